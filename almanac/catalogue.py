@@ -1,0 +1,227 @@
+"""data/contracts and queries/**.yaml → what is declared: contracts, indicators and charts, validated on load."""
+
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from almanac.config import Config
+from almanac.declared import Declared, Words, load
+from almanac.mistakes import Mistake
+
+Every = Literal["month", "quarter", "half", "year"]
+Scalar = str | int | float | bool | date | None
+
+
+class Column(Declared):
+    """One column of an export: its Chinese name and aliases, its type, and what its values may be."""
+
+    zh: str
+    en: str = ""
+    aliases: tuple[str, ...] = ()
+    type: Literal["text", "code", "unit", "date", "month", "quarter", "integer", "number", "percent", "flag", "choice"]
+    required: bool = False
+    min: float | date | Literal["as_of"] | None = None
+    max: float | date | Literal["as_of"] | None = None
+    values: dict[str, str | tuple[str, ...]] = {}
+    merged: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every header under which the column may arrive."""
+        return (self.zh, *self.aliases)
+
+
+class Rule(Declared):
+    """A condition over one row, in SQL; NULL passes."""
+
+    must: str
+    zh: str
+    en: str = ""
+    severity: Literal["reject", "warn"] = "reject"
+
+
+class Forbidden(Declared):
+    """Headers and kinds of values whose presence refuses the whole file."""
+
+    columns: tuple[str, ...] = ()
+    values: tuple[Literal["national_id", "mobile"], ...] = ()
+
+
+class Limits(Declared):
+    """When a file as a whole is not good enough to be published."""
+
+    max_rejected_share: float = 0.05
+    min_rows_against_last: float = 0.5
+
+
+class Expected(Declared):
+    """Who reports how often; `column` holds the period (default: the first date, month or quarter)."""
+
+    every: Every
+    by: Literal["unit", "city"] = "unit"
+    column: str = ""
+
+
+class Contract(Declared):
+    """What one export must look like."""
+
+    source: str
+    title: Words
+    files: tuple[str, ...] = ()
+    grain: Words = Words(zh="", en="")
+    key: tuple[str, ...] = ()
+    duplicates: Literal["keep_last", "reject"] = "reject"
+    expected: Expected | None = None
+    columns: dict[str, Column] = Field(min_length=1)
+    forbidden: Forbidden = Forbidden()
+    totals: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    limits: Limits = Limits()
+
+    @model_validator(mode="after")
+    def names_are_known(self) -> "Contract":
+        """Keys name columns, and no header belongs to two of them."""
+        for name in self.key:
+            if name not in self.columns:
+                raise ValueError(f"key {name!r} is not a column")
+        headers = [header for column in self.columns.values() for header in set(column.names)]
+        twice = [header for header in headers if headers.count(header) > 1]
+        if twice:
+            raise ValueError(f"{twice[0]!r} names two columns")
+        return self
+
+    @property
+    def period_column(self) -> str | None:
+        """The column whose month says when a row belongs."""
+        if self.expected and self.expected.column:
+            return self.expected.column
+        return next((name for name, c in self.columns.items() if c.type in ("date", "month", "quarter")), None)
+
+    @property
+    def unit_column(self) -> str | None:
+        """The column that says which unit reports."""
+        return next((name for name, c in self.columns.items() if c.type == "unit"), None)
+
+
+class Example(Declared):
+    """Rows given to tables and the rows the query must then return."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    given: dict[str, list[dict[str, Any]]]
+    expected: list[dict[str, Any]]
+
+
+class Indicator(Declared):
+    """What is measured: numerator over denominator, per unit and period."""
+
+    id: str
+    name: Words
+    short: Words | None = None
+    theme: str
+    kind: Literal["proportion", "rate", "count", "mean"]
+    per: float = 1
+    unit: Words | str = ""
+    counts: Words = Words(zh="", en="")
+    decimals: int = Field(default=1, ge=0, le=4)
+    better: Literal["higher", "lower", "neither"] = "higher"
+    every: Every = "month"
+    time: Literal["state", "flow", "year_to_date", "distinct"] = "state"
+    rank: Literal["fair", "conditional", "never"] = "never"
+    rank_note: Words | None = None
+    min_denominator: int | None = None
+    hide_below: int | None = None
+    target: float | None = None
+    plan: str | None = None
+    definition: Words
+    caution: Words | None = None
+    sources: tuple[str, ...] = ()
+    parts: dict[str, Words] = {}
+    overview: bool = True
+    order: int = 100
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def label(self) -> Words:
+        """The name for a column head."""
+        return self.short or self.name
+
+    def unit_said(self, language: str) -> str:
+        """The unit of the displayed value: % for a proportion."""
+        unit = self.unit.said(language) if isinstance(self.unit, Words) else self.unit
+        return unit or ("%" if self.kind == "proportion" else "")
+
+
+class Finding(Declared):
+    """A sentence, and the condition over the facts under which it is the one to say."""
+
+    when: str = ""
+    zh: str
+    en: str = ""
+
+
+class Chart(Declared):
+    """What is drawn from one query: its figure, the roles of its columns, and the sentences it may say."""
+
+    id: str
+    title: Words
+    subtitle: Words | None = None
+    figure: str
+    parameters: dict[str, Scalar] = {}
+    frame: tuple[str, ...] = ()
+    encode: dict[str, str | tuple[str, ...]] = {}
+    facts: dict[str, str] = {}
+    findings: tuple[Finding, ...] = Field(min_length=1)
+    note: Words | None = None
+    sources: tuple[str, ...] = ()
+    table: dict[str, Words] = {}
+    options: dict[str, Any] = {}
+    detail: Literal["unit", "city"] = "unit"
+
+
+class Catalogue(BaseModel):
+    """All that one installation declares."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+
+    contracts: dict[str, Contract]
+    indicators: dict[str, Indicator]
+    charts: dict[str, Chart]
+    queries: Path
+
+    @cached_property
+    def sql(self) -> dict[str, str]:
+        """The text of every query by its path below `queries`, without the ending."""
+        files = sorted(self.queries.rglob("*.sql"))
+        return {f.relative_to(self.queries).with_suffix("").as_posix(): f.read_text(encoding="utf-8") for f in files}
+
+
+Stemmed = TypeVar("Stemmed", Contract, Indicator, Chart)
+
+
+def _declared(kind: type[Stemmed], folder: Path, name: str, query: bool) -> dict[str, Stemmed]:
+    """Every YAML of a folder by its stem; where it needs a query, the SQL of the same stem must stand beside it."""
+    found = {path.stem: load(kind, path, **{name: path.stem}) for path in sorted(folder.glob("*.yaml"))}
+    for sql in sorted(folder.glob("*.sql")) if query else []:
+        if sql.stem not in found:
+            raise Mistake("lacks_twin", path=sql, ending=".yaml")
+    for stem in found if query else []:
+        if not (folder / f"{stem}.sql").exists():
+            raise Mistake("lacks_twin", path=f"{folder / stem}.yaml", ending=".sql")
+    return found
+
+
+def load_catalogue(config: Config) -> Catalogue:
+    """Everything declared in the installation's folders; folders that do not exist declare nothing."""
+    contracts, queries = config.folder("contracts"), config.folder("queries")
+    if not contracts.is_dir():
+        raise Mistake("no_contracts", path=contracts)
+    return Catalogue(
+        contracts=_declared(Contract, contracts, "source", query=False),
+        indicators=_declared(Indicator, queries / "indicators", "id", query=True),
+        charts=_declared(Chart, queries / "charts", "id", query=True),
+        queries=queries,
+    )

@@ -1,0 +1,178 @@
+"""What each command does, given the installation and its options; returns the exit code."""
+
+import argparse
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from almanac import access
+from almanac.catalogue import Catalogue, load_catalogue
+from almanac.config import Config
+from almanac.exports.results import Export, report
+from almanac.indicators.measure import value
+from almanac.mistakes import Mistake
+from almanac.narrative.answer import answer
+from almanac.tables import history
+from almanac.tables.ask import Source, ask_indicator
+from almanac.tables.build import build
+from almanac.tables.load import load_exports
+from almanac.texts import text
+
+PROJECT = Path(__file__).parents[1]
+Progress = Callable[[str, int, int], None]
+
+
+def check(config: Config, options: argparse.Namespace) -> int:
+    """Reads every export against its contract and reports; changes nothing."""
+    exports = _load(config, load_catalogue(config), _data(config, options.data), options.lang)
+    return _report(exports, options)
+
+
+def refresh(config: Config, options: argparse.Namespace) -> int:
+    """Reads, checks and builds a snapshot, then makes it current."""
+    code, exports, snapshot = rebuild(config, options.data, options.lang)
+    _report(exports, options, {"snapshot": snapshot.stem})
+    if not options.json:
+        print(text("published", options.lang, snapshot=snapshot.stem))
+    return code
+
+
+def rebuild(config: Config, data: Path | None, language: str) -> tuple[int, list[Export], Path]:
+    """A new current snapshot from a folder of exports; the exit code says whether anything was refused."""
+    catalogue, folder = load_catalogue(config), _data(config, data)
+    exports = _load(config, catalogue, folder, language)
+    snapshot = build(config, catalogue, exports, folder, _bar(text("building", language)))
+    return _code(exports), exports, snapshot
+
+
+def ask(config: Config, options: argparse.Namespace) -> int:
+    """Prints the rows of an indicator or a chart, as far as the viewer may see them."""
+    snapshot = history.current(config)
+    if snapshot is None:
+        raise Mistake("no_snapshot")
+    source = Source(config, load_catalogue(config), snapshot)
+    viewer = access.viewer(config, options.viewer)
+    rows = _asked(source, options.name, viewer, _parameters(options.param), options.lang)
+    if options.format == "json":
+        print(rows.to_json(orient="records", force_ascii=False, date_format="iso"))
+    else:
+        sys.stdout.write(rows.to_csv(index=False))
+    return 0
+
+
+def sample(config: Config, options: argparse.Namespace) -> int:
+    """Runs the installation's own maker of synthetic exports."""
+    making = config.folder("making") / "__main__.py"
+    if not making.exists():
+        raise Mistake("no_making", path=making)
+    given = [f"--{name}={getattr(options, name)}" for name in ("scale", "seed") if getattr(options, name) is not None]
+    flags = [f"--{name}" for name in ("clean", "faults") if getattr(options, name)]
+    command = [sys.executable, str(making.parent), "--out", str(options.out.resolve()), *given, *flags]
+    done = subprocess.run(command, check=False, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    if done.returncode:
+        raise Mistake("making_failed", reason=(done.stderr.strip().splitlines() or ["?"])[-1])
+    return 0
+
+
+def serve(config: Config, options: argparse.Namespace) -> int:
+    """Serves the dashboard; where no snapshot is current it builds one first."""
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1" if options.host == "0.0.0.0" else options.host, options.port)) == 0:
+            raise Mistake("port_in_use", port=options.port, other=options.port + 1)
+    if history.current(config) is None:
+        rebuild(config, None, options.lang)
+    print(text("serving", options.lang, host=options.host, port=options.port), flush=True)
+    command = [sys.executable, "-m", "streamlit", "run", str(PROJECT / "dashboard.py")]
+    address = [f"--server.address={options.host}", f"--server.port={options.port}"]
+    environment = os.environ | {"ALMANAC_CONFIG": str(config.file)}
+    try:
+        return subprocess.run([*command, *address], cwd=PROJECT, env=environment, check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def _data(config: Config, given: Path | None) -> Path:
+    """The folder to read: as given, else the installation's exports, else (where it has none) its sample."""
+    if given is not None:
+        if not given.is_dir():
+            raise Mistake("no_exports_folder", path=given)
+        return given.resolve()
+    own, made = config.folder("exports"), config.folder("sample")
+    has_own = own.is_dir() and any(not path.name.startswith(".") for path in own.iterdir())
+    if not has_own and not made.is_dir():
+        raise Mistake("no_exports" if own.is_dir() else "no_exports_folder", path=own)
+    return own if has_own else made
+
+
+def _load(config: Config, catalogue: Catalogue, folder: Path, language: str) -> list[Export]:
+    exports = load_exports(config, catalogue, folder, _bar(text("reading", language)), history.last_rows(config))
+    if not exports:
+        raise Mistake("no_exports", path=folder)
+    return exports
+
+
+def _bar(title: str) -> Progress:
+    """A progress bar on a terminal, silence elsewhere."""
+    if not sys.stderr.isatty():
+        return lambda *_: None
+
+    def show(name: str, done: int, whole: int) -> None:
+        filled = 30 * done // max(whole, 1)
+        end = "\n" if done == whole else ""
+        print(
+            f"\r{title} {'█' * filled}{'░' * (30 - filled)} {done}/{whole} {name[:40]:<40}",
+            end=end,
+            file=sys.stderr,
+            flush=True,
+        )
+
+    return show
+
+
+def _code(exports: list[Export]) -> int:
+    return int(any(e.rows_rejected or e.status in ("refused", "unrecognised") for e in exports))
+
+
+def _report(exports: list[Export], options: argparse.Namespace, more: Mapping[str, Any] | None = None) -> int:
+    """The report of what was read: JSON, or a line a file and the findings that need someone's hand."""
+    if options.json:
+        print(json.dumps({**report(exports, options.lang), **(more or {})}, ensure_ascii=False, indent=1))
+        return _code(exports)
+    for export in exports:
+        counts = {name: getattr(export, name) for name in ("rows_in", "rows_loaded", "rows_rejected", "rows_skipped")}
+        status = text(f"status_{export.status}", options.lang)
+        print(text("file_line", options.lang, file=export.file, status=status, **counts))
+        for finding in export.findings:
+            if finding.severity in ("reject", "refuse"):
+                place = ":".join(str(part) for part in (export.file, finding.line) if part)
+                print(f"  {place} {finding.column} {finding.message(options.lang)} {finding.fix(options.lang)}")
+    return _code(exports)
+
+
+def _parameters(written: list[str]) -> dict[str, str]:
+    """name=value pairs of the command line."""
+    pairs = [item.partition("=") for item in written]
+    for name, sign, _ in pairs:
+        if not sign:
+            raise Mistake("wrong_use", reason=f"--param {name}")
+    return {name: value for name, _, value in pairs}
+
+
+def _asked(source: Source, name: str, viewer: access.Viewer, given: dict[str, str], language: str) -> pd.DataFrame:
+    indicator = source.catalogue.indicators.get(name)
+    if indicator is None:
+        if name not in source.catalogue.charts:
+            known = ", ".join([*source.catalogue.indicators, *source.catalogue.charts])
+            raise Mistake("unknown_name", kind="indicator or chart", name=name, known=known)
+        return answer(source, name, viewer, given, language).rows
+    rows = ask_indicator(source, name, viewer, given)
+    return rows.assign(period=rows["period"].dt.strftime("%Y-%m-%d"), value=value(rows, indicator)).drop(
+        columns="squares"
+    )

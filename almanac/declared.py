@@ -1,0 +1,70 @@
+"""YAML on disk → validated, frozen objects, or one sentence that says which file and which entry is wrong."""
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from almanac.mistakes import Mistake
+
+Language = str
+
+
+class Declared(BaseModel):
+    """A thing declared in YAML: unknown keys are errors, values never change."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
+
+
+class Words(Declared):
+    """The same words in both languages of the screen."""
+
+    zh: str
+    en: str = ""
+
+    def said(self, language: Language) -> str:
+        """The words in `language`, in Chinese where there is no English."""
+        return self.en if language == "en" and self.en else self.zh
+
+
+Kind = TypeVar("Kind", bound=BaseModel)
+
+
+class _UniqueKeys(yaml.SafeLoader):
+    """PyYAML keeps the last of two equal keys without a word; here that is an error."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """A mapping whose keys differ."""
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        twice = [key for key in keys if keys.count(key) > 1]
+        if twice:
+            raise yaml.constructor.ConstructorError(None, None, f"{twice[0]!r} twice", node.start_mark)
+        return super().construct_mapping(node, deep)
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """The mapping in a YAML file; a Mistake that names file and line where it is none."""
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8"), _UniqueKeys)  # noqa: S506 (a SafeLoader)
+    except FileNotFoundError:
+        raise Mistake("no_file", path=path) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise Mistake("unreadable_file", path=path, reason=error) from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark else ""
+        raise Mistake("not_yaml", path=path, line=line, reason=getattr(error, "problem", None) or "?") from None
+    if not isinstance(content, dict):
+        raise Mistake("not_a_mapping", path=path)
+    return content
+
+
+def load(kind: type[Kind], path: Path, **given: Any) -> Kind:
+    """One declared thing from its file, with values (such as its name) that the file's place gives."""
+    try:
+        return kind.model_validate(given | read_yaml(path))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise Mistake("wrong_entry", path=path, where=where, reason=first["msg"]) from None

@@ -1,0 +1,140 @@
+"""One file → its rows and findings, by the contract that its name or its header says."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
+
+from almanac.catalogue import Contract
+from almanac.exports import lines as texts
+from almanac.exports.cells.convert import Setting
+from almanac.exports.cells.named import UnitNames
+from almanac.exports.cells.personal import personal_cells, without_personal
+from almanac.exports.columns import forbidden_columns, other_columns, wrong_columns
+from almanac.exports.header import SEARCHED, Found, find_header
+from almanac.exports.judge import Reading, printed_totals
+from almanac.exports.records import records
+from almanac.exports.results import Export, Finding, refused, with_findings
+from almanac.exports.rows import Sorted, above, sort_records
+from almanac.exports.table import fill_table
+from almanac.exports.words import words
+from almanac.mistakes import Mistake
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What reading needs besides the bytes: the contracts, the units and the day."""
+
+    contracts: Mapping[str, Contract]
+    units: UnitNames
+    today: date
+
+
+def read_export(data: bytes, file: str, desk: Desk) -> Reading:
+    """A file's rows and findings, not yet judged together."""
+    named = contracts_named(file, desk.contracts.values())
+    source = named[0].source if len(named) == 1 else None
+    export = Export(file, source, "accepted", sha256=hashlib.sha256(data).hexdigest())
+    if rule := texts.signature(data):
+        return Reading(refused(export, Finding(None, "", "", rule, "refuse")))
+    found = _recognised(data, named or list(desk.contracts.values()), bool(named))
+    if isinstance(found, Finding):
+        return Reading(_not_found(export, data, found))
+    return _read_rows(found, export, desk)
+
+
+def contracts_named(file: str, contracts: Iterable[Contract]) -> list[Contract]:
+    """The contracts one of whose patterns names the file."""
+    name = PurePosixPath(file).name.casefold()
+    return [c for c in contracts if any(fnmatchcase(name, pattern.casefold()) for pattern in c.files)]
+
+
+def _recognised(data: bytes, contracts: Sequence[Contract], is_named: bool) -> Found | Finding:
+    """The header in the first encoding that shows one, of the contract that it fits best."""
+    for decoded in texts.decodings(data):
+        found = [header for contract in contracts if (header := find_header(decoded, contract))]
+        if not is_named:
+            found = [header for header in found if header.matched[1] > 0.5]
+        best = max((header.matched for header in found), default=None)
+        fitting = [header for header in found if header.matched == best]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            sources = {"sources": ", ".join(header.contract.source for header in fitting)}
+            return Finding(None, "", "", "ambiguous_source", "refuse", sources)
+    return _no_header(contracts[0]) if is_named else Finding(None, "", "", "unrecognised", "refuse")
+
+
+def _no_header(contract: Contract) -> Finding:
+    expected = [column.zh for column in contract.columns.values() if column.required]
+    details = {"title": contract.title.zh, "searched": str(SEARCHED), "expected": " · ".join(expected)}
+    return Finding(None, "", "", "no_header", "refuse", details)
+
+
+def _not_found(export: Export, data: bytes, finding: Finding) -> Export:
+    encoding = next(texts.decodings(data)).encoding
+    export = refused(replace(export, encoding=encoding), finding)
+    return export if finding.rule == "no_header" else replace(export, status="unrecognised", source=None)
+
+
+def _read_rows(found: Found, export: Export, desk: Desk) -> Reading:
+    """The rows below a header, unless the header or personal data refuse the file."""
+    contract, layout, lines = found.contract, found.layout, found.lines
+    export = replace(export, source=contract.source, encoding=lines.encoding, delimiter=found.delimiter)
+    from_header = list(records(lines, found.delimiter, layout.line - 1, layout.cells))
+    everything, below = [*found.above, *from_header], from_header[len(layout.rows) :]
+    _add_up(export, len(lines.texts), sum(record.span for record in everything))
+    counted = replace(export, header_line=layout.line, rows_in=len(below), rows_rejected=len(below))
+    wrong = [*forbidden_columns([layout], contract), *wrong_columns(layout, contract)]
+    if wrong := [*wrong, *personal_cells(everything, layout.names, contract.forbidden.values)]:
+        return Reading(refused(counted, *wrong))
+    totals, with_city = _totals(contract, desk)
+    rows = sort_records(below, layout, contract, lines, totals)
+    below_layouts = [section.layout for section in rows.sections[1:]]
+    wrong = forbidden_columns(below_layouts, contract)
+    if wrong := [*wrong, *(finding for one in below_layouts for finding in wrong_columns(one, contract))]:
+        return Reading(refused(counted, *wrong))
+    return _filled(found, rows, counted, Setting(desk.units, desk.today, with_city))
+
+
+def _filled(found: Found, rows: Sorted, counted: Export, setting: Setting) -> Reading:
+    """The table of the rows, and every finding of reading."""
+    contract, layout = found.contract, found.layout
+    filled = fill_table(rows, contract, setting, counted.file)
+    export = replace(
+        counted,
+        rows_loaded=filled.table.num_rows,
+        rows_rejected=rows.rejected + filled.rejected,
+        rows_skipped=rows.skipped,
+        table=filled.table,
+    )
+    _add_up(export, export.rows_in, export.rows_loaded + export.rows_rejected + export.rows_skipped)
+    findings = [*above(found.above), *other_columns(layout, contract), *rows.findings, *filled.findings]
+    if not found.lines.is_ended:
+        findings.append(Finding(len(found.lines.texts), "", "", "no_line_end", "warn"))
+    headers = {name: layout.name_of(name, contract) for name in contract.columns}
+    shown = [hide_personal(finding, contract) for finding in findings]
+    return Reading(with_findings(export, shown), contract, headers, printed_totals(rows, contract))
+
+
+def _totals(contract: Contract, desk: Desk) -> tuple[tuple[str, ...], bool]:
+    """The words of a line of totals, and whether the city is a unit like others: not where each unit owes one row."""
+    totals = contract.totals or words().totals
+    owes_rows = contract.expected is not None and contract.expected.by == "unit"
+    if owes_rows and contract.unit_column in contract.key:
+        return (*totals, *desk.units.city), False
+    return totals, True
+
+
+def hide_personal(finding: Finding, contract: Contract) -> Finding:
+    """The finding with nothing like a forbidden value in what it shows."""
+    value = without_personal(finding.value, contract.forbidden.values)
+    return finding if value == finding.value else replace(finding, value=value)
+
+
+def _add_up(export: Export, expected: int, found: int) -> None:
+    """Every line and every row has its place, or nothing goes on."""
+    if expected != found:
+        raise Mistake("lost_lines", file=export.file)

@@ -1,0 +1,1 @@
+"""What we draw: one chart, one frame, one look → one Plotly figure."""

@@ -1,0 +1,73 @@
+"""A chart and its frame → a figure: columns become roles, and the kind draws them."""
+
+from collections.abc import Mapping
+from types import ModuleType
+from typing import Any, TypeAlias
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from almanac.catalogue import Chart
+from almanac.figures.kinds import bars, columns, dots, kpi, ladder, matrix, stages, steps, table, tiers, trend
+from almanac.figures.look import Look
+from almanac.figures.picture import Picture, records, say
+from almanac.figures.sheet import blank
+from almanac.mistakes import Mistake
+
+Figure: TypeAlias = go.Figure
+KINDS: dict[str, ModuleType] = {
+    kind.__name__.rpartition(".")[2]: kind
+    for kind in (bars, columns, dots, kpi, ladder, matrix, stages, steps, table, tiers, trend)
+}
+USUAL = {"row": "unit", "code": "unit_code", "x": "value", "label": "text"}
+OVER_TIME = {"code": "unit_code", "series": "unit", "x": "as_of", "y": "value", "label": "text"}
+
+
+def draw(
+    chart: Chart,
+    rows: pd.DataFrame,
+    look: Look,
+    language: str,
+    highlight: str | None,
+    facts: Mapping[str, object],
+) -> Figure:
+    """The figure of a chart; where there are no rows, a plain sentence."""
+    if chart.figure not in KINDS:
+        raise Mistake("unknown_name", kind="figure", name=chart.figure, known=", ".join(KINDS))
+    lists = {role: columns for role, columns in chart.encode.items() if not isinstance(columns, str)}
+    seen = records(in_roles(chart, rows)) if len(rows) else ()
+    part = Picture(seen, look, language, highlight, chart.options, facts, lists, chart.id)
+    figure: Figure = KINDS[chart.figure].figure(part) if seen else blank(part)
+    return figure
+
+
+def in_roles(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with a column for every role: as `encode` says, else the column that charts usually mean.
+
+    A value that may not be compared is no value to a figure: its words are written instead.
+    """
+    named = {role: column for role, column in chart.encode.items() if isinstance(column, str)}
+    usual = OVER_TIME if chart.figure in ("kpi", "trend") else USUAL
+    wanted = {role: column for role, column in usual.items() if column in rows.columns} | named
+    lost = [role for role, column in wanted.items() if column not in rows.columns]
+    lost += [role for role in KINDS[chart.figure].NEEDS if role not in {*wanted, *rows.columns}]
+    if lost:
+        column = wanted.get(lost[0], "")
+        raise Mistake("facts_failed", chart=chart.id, part=f"encode.{lost[0]}", reason=f"no column {column!r}")
+    done = rows.assign(**{role: rows[column] for role, column in wanted.items()})
+    values = [role for role in ("x", "y") if wanted.get(role) == "value" and "shown" in rows.columns]
+    return done.assign(**{role: done[role].where(done["shown"] == "compare") for role in values})
+
+
+def plotly_config(language: str) -> dict[str, Any]:
+    """How st.plotly_chart shows a figure: no toolbar; the words of the language inline, so that nothing is fetched."""
+    names = say("months", language).split()
+    formats = {"shortMonths": names, "months": names, "decimal": ".", "thousands": ",", "grouping": [3]}
+    locale = "zh-CN" if language == "zh" else "en"
+    return {
+        "displayModeBar": False,
+        "displaylogo": False,
+        "modeBarButtonsToRemove": ["sendChartToCloud"],
+        "locale": locale,
+        "locales": {locale: {"dictionary": {}, "format": formats}},
+    }

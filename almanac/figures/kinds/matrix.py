@@ -1,0 +1,231 @@
+"""Rows by columns of figures: one row of the frame per cell, tinted by verdict or by steps of a ramp.
+
+Roles: row, code, series (id of the column), head (its words), label, verdict, shown, x (for steps), target (words),
+is_city, is_ranked.
+Options: shade (verdict, steps, none), steps (thresholds between the tints), city (before or after the reference rows),
+corner (words above the names), target_name, row_height, width (px expected).
+A click on a cell gives its customdata: [row code, series id].
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import plotly.graph_objects as go
+
+from almanac.figures.marks import Stroke, box, rule, text, widest, width_of
+from almanac.figures.picture import Picture, Row, is_city, is_reference
+from almanac.figures.pieces.wrap import HEAD, lines_for
+from almanac.figures.sheet import Sheet
+
+NEEDS = ("row", "series")
+INSET = 0.14
+
+
+class Plan(NamedTuple):
+    """Rows and columns and where they stand: left margin, height of the heads and of a row, width of a column."""
+
+    heads: dict[object, str]
+    lines: list[list[Row]]
+    left: float
+    head: float
+    high: float
+    wide: float
+
+    def y(self, i: float) -> float:
+        """The middle of a row."""
+        return self.head + self.high * (i + 0.5)
+
+    @property
+    def cells(self) -> list[tuple[Row, int, float]]:
+        """Every cell with its column and the middle of its row."""
+        columns = {series: i for i, series in enumerate(self.heads)}
+        return [(cell, columns[cell["series"]], self.y(i)) for i, line in enumerate(self.lines) for cell in line]
+
+
+def figure(part: Picture) -> go.Figure:
+    """A table of figures in which only what stands out is tinted."""
+    plan = planned(part)
+    on, last = Sheet(part, plan.left, x=(0, len(plan.heads))), len(plan.lines)
+    on.shapes += [tint for cell, x, y in plan.cells for tint in tinted(part, cell, x, y, plan.high)]
+    on.notes += above(part, plan)
+    for i, line in enumerate(plan.lines):
+        on.add(line_above(part, plan, i), [named(part, line[0], plan.y(i), plan.left)])
+        if part.lit(line[0]):
+            edge = (plan.y(i - 0.5), plan.y(i + 0.5))
+            on.shapes.append(box(part, (-plan.left, part.px(3) - plan.left), edge, "highlight", at=0))
+    on.shapes += rule(part, plan.y(last - 0.5), plan.left, 0)
+    on.traces += [*written(part, plan.cells, plan.wide), shaped(part, plan.cells), touched(part, plan.cells)]
+    return on.figure(plan.y(last - 0.5) + 1, hoverdistance=part.px(40))
+
+
+def planned(part: Picture) -> Plan:
+    """Rows in order, columns as they come, their heads on as many lines as they need."""
+    heads, lines, size = (
+        {row["series"]: str(row.get("head") or row["series"]) for row in part.rows},
+        in_order(part),
+        part.size("tick"),
+    )
+    left = round(part.px(26) + widest([str(line[0]["row"]) for line in lines], part.size("value")))
+    wide = (part.number("width", 840) - left) / len(heads)
+    for series, head in heads.items():
+        lone = wide - part.px(16 if HEAD.fullmatch(head) else 4)
+        fits = width_of(head, size) <= lone
+        heads[series] = head if fits else lines_for(head, min(wide - part.px(4), width_of(head, size) - 1), size)
+    most = max(head.count("<br>") for head in heads.values())
+    height = part.px(44) + part.px(18) * max(most - 1, 0)
+    return Plan(heads, lines, left, height, part.number("row_height", part.look.row), wide)
+
+
+def above(part: Picture, plan: Plan) -> list[Stroke]:
+    """The heads of the columns, and what the rows are."""
+    y = plan.head - part.px(7)
+    how: dict[str, Any] = {"base": "bottom", "size": "tick", "color": "muted"}
+    right: dict[str, Any] = {"of": "x", "anchor": "right"}
+    heads = [text(part, head, y, i + 1, -part.px(8), **right, **how) for i, head in enumerate(plan.heads.values())]
+    corner = part.word("corner", part.word("unit_word"))
+    return [*heads, text(part, corner, y, dx=part.px(10) - plan.left, **how)]
+
+
+def in_order(part: Picture) -> list[list[Row]]:
+    """The cells row by row: units as they come, the city before or after the rows for reference, the target last."""
+    rows: dict[object, list[Row]] = {}
+    for cell in part.rows:
+        rows.setdefault(cell["row"], []).append(cell)
+    after = part.options.get("city") == "after"
+    place = {"unit": 0, "city": 2 if after else 1, "reference": 1 if after else 2}
+    found = sorted(rows.values(), key=lambda line: place[sort_of(line[0])])
+    aims = {cell["series"]: cell["target"] for cell in part.rows if cell.get("target") is not None}
+    name = part.word("target_name") or part.say("target_row")
+    goal = [Row(row=name, series=series, label=words, is_target=True) for series, words in aims.items()]
+    return [*found, goal] if goal else found
+
+
+def sort_of(row: Row) -> str:
+    """What a row is: a unit, the city, a reference."""
+    return "city" if is_city(row) else "reference" if is_reference(row) or row.get("is_target") else "unit"
+
+
+def is_quiet(cell: Row) -> bool:
+    """Whether a cell is written small or grey: references, targets, and what is not compared."""
+    return sort_of(cell) == "reference" or cell.get("shown", "compare") != "compare"
+
+
+def line_above(part: Picture, plan: Plan, i: int) -> list[Stroke]:
+    """The line above a row: ink under the heads, grey where the units end, else a hairline."""
+    if i == 0:
+        return rule(part, plan.head, plan.left, 0, "ink", 1.5)
+    opens = sort_of(plan.lines[i][0]) != "unit" and sort_of(plan.lines[i - 1][0]) == "unit"
+    return rule(part, plan.y(i - 0.5), plan.left, 0, "axis" if opens else "grid", 1.5 if opens else 1)
+
+
+def named(part: Picture, row: Row, y: float, left: float) -> Stroke:
+    """The name of a row."""
+    color = part.ink(row, "muted" if sort_of(row) == "reference" else "ink")
+    bold = part.lit(row) or is_city(row)
+    return text(part, row["row"], y, dx=part.px(10) - left, color=color, bold=bold, size="value")
+
+
+def tinted(part: Picture, cell: Row, x: int, y: float, high: float) -> list[Stroke]:
+    """The ground of a cell that has one."""
+    color = ground(part, cell)
+    if color == part.color("paper"):
+        return []
+    return [box(part, (x, x + 1), (y - high / 2 + 0.5, y + high / 2 - 0.5), color, of="x", edge="paper")]
+
+
+def ground(part: Picture, cell: Row) -> str:
+    """The colour behind a cell: its verdict's tint, or its step of the ramp."""
+    shade = part.options.get("shade", "verdict")
+    if shade == "verdict" and cell.get("verdict") in part.look.verdict:
+        return part.mark(cell).tint
+    if (
+        shade == "steps"
+        and cell.get("x") is not None
+        and cell.get("shown", "compare") == "compare"
+        and not is_city(cell)
+    ):
+        return part.look.sequential.colors[step_of(cell["x"], part.options.get("steps", ()))]
+    return part.color("paper")
+
+
+def step_of(value: float, thresholds: Sequence[float]) -> int:
+    """How many thresholds a value has reached; no more than the tints that can carry text."""
+    return min(sum(value >= threshold for threshold in thresholds), 2)
+
+
+def written(part: Picture, cells: Iterable[tuple[Row, int, float]], room: float) -> list[dict[str, Any]]:
+    """The figures in the cells: one trace for each way of writing."""
+    styled = sorted(((style(part, cell, room), cell, x, y) for cell, x, y in cells), key=lambda one: one[0])
+    return [words_trace(part, key, list(group), room) for key, group in groupby(styled, key=lambda one: one[0])]
+
+
+def style(part: Picture, cell: Row, room: float) -> tuple[str, float, int]:
+    """Colour, size and weight of a cell's figure; grey only where the ground is plain."""
+    quiet = is_quiet(cell) and ground(part, cell) == part.color("paper")
+    small = cell.get("shown") == "missing" or room < part.px(58)
+    return (
+        part.color("muted" if quiet else "ink"),
+        part.size("tick" if small else "value"),
+        700 if is_city(cell) else 400,
+    )
+
+
+def words_trace(part: Picture, how: tuple[str, float, int], cells: list[Any], room: float) -> dict[str, Any]:
+    """Figures of one style, right-aligned in their cells."""
+    color, size, weight = how
+    labels = [part.say("no_data") if cell.get("label") is None else str(cell["label"]) for _, cell, *_ in cells]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "hoverinfo": "skip",
+        "textposition": "middle left",
+        "x": [x + 1 - INSET for _, _, x, _ in cells],
+        "y": [y + 1 for *_, y in cells],
+        "text": [lines_for(label, room - part.px(8), size, 2) for label in labels],
+        "textfont": {"color": color, "size": size, "weight": weight},
+        "selected": {"textfont": {"color": color}},
+        "unselected": {"textfont": {"color": color}},
+    }
+
+
+def shaped(part: Picture, cells: Iterable[tuple[Row, int, float]]) -> dict[str, Any]:
+    """The shapes of the verdicts that stand out."""
+    out = part.options.get("shade", "verdict") == "verdict"
+    found = [(part.mark(cell), x, y) for cell, x, y in cells if out and cell.get("verdict") in ("above", "below")]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "hoverinfo": "skip",
+        "x": [x + INSET for _, x, _ in found],
+        "y": [y for *_, y in found],
+        "marker": {
+            "symbol": [mark.symbol for mark, *_ in found],
+            "size": part.px(9),
+            "opacity": 1,
+            "color": [mark.color if mark.filled else mark.tint for mark, *_ in found],
+            "line": {"width": 1.3, "color": [mark.color for mark, *_ in found]},
+        },
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
+
+
+def touched(part: Picture, cells: Iterable[tuple[Row, int, float]]) -> dict[str, Any]:
+    """An unseen mark in every cell, so that a click on it says which cell it was."""
+    found = [(cell, x, y) for cell, x, y in cells if cell.get("code") is not None]
+    unseen = {"marker": {"opacity": 0}}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [x + 0.5 for _, x, _ in found],
+        "y": [y for *_, y in found],
+        "customdata": [[cell["code"], cell["series"]] for cell, *_ in found],
+        "hovertemplate": [
+            f"{cell['row']} · {cell.get('head') or cell['series']} {cell.get('label') or ''}<extra></extra>"
+            for cell, *_ in found
+        ],
+        "marker": {"size": part.px(28), "opacity": 0},
+        "selected": unseen,
+        "unselected": unseen,
+    }

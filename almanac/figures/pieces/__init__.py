@@ -1,0 +1,1 @@
+"""Parts that several figure kinds are made of."""

@@ -1,0 +1,1 @@
+"""What we say: sentences made from the same values as the figures."""

@@ -1,0 +1,138 @@
+"""A chart asked and answered: its rows, its facts, and the sentences around it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from almanac.access import Viewer
+from almanac.catalogue import Chart, Indicator
+from almanac.indicators import steps
+from almanac.mistakes import Mistake
+from almanac.narrative.sentences import sentence
+from almanac.tables import facts as facts_table
+from almanac.tables.ask import Source, ask_chart
+from almanac.texts import formats, text
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All that a renderer needs of one chart; nothing in it depends on the renderer."""
+
+    chart: Chart
+    rows: pd.DataFrame
+    facts: Mapping[str, Any]
+    finding: str
+    subtitle: str
+    footnote: str
+
+    @property
+    def alt(self) -> str:
+        """The text alternative: finding and how to read."""
+        return "　".join(part for part in (self.finding, self.subtitle) if part)
+
+
+def answer(source: Source, name: str, viewer: Viewer, given: Mapping[str, Any], language: str) -> Answer:
+    """Asks a chart and puts its answer into words; a Mistake for an unknown chart or parameter."""
+    chart = source.catalogue.charts.get(name)
+    if chart is None:
+        raise Mistake("unknown_name", kind="chart", name=name, known=", ".join(source.catalogue.charts))
+    rows, asked = ask_chart(source, chart, viewer, given, language)
+    rows = _named(steps.run(chart.frame, rows, _context(source, language, str(asked["compare"]))), source, language)
+    facts = _facts(source, chart, rows, asked, language)
+    finding = chart.findings[facts_table.first_true(name, [f.when for f in chart.findings], facts)]
+    return Answer(
+        chart=chart,
+        rows=rows,
+        facts=facts,
+        finding=sentence(finding.en if language == "en" and finding.en else finding.zh, facts, language),
+        subtitle=sentence(chart.subtitle.said(language), facts, language) if chart.subtitle else "",
+        footnote=_footnote(source, chart, facts, _sources(source, chart, asked), language),
+    )
+
+
+def _context(source: Source, language: str, compare: str) -> steps.Context:
+    return steps.Context(source.config, source.catalogue, language, source.fetch, compare)
+
+
+def _named(rows: pd.DataFrame, source: Source, language: str) -> pd.DataFrame:
+    """Rows with the display name of each unit."""
+    if "unit_code" not in rows:
+        return rows
+    city = source.config.city
+    names = {unit.code: unit.called(language) for unit in source.config.units}
+    names[city.code] = city.en if language == "en" and city.en else city.name
+    return rows.assign(unit=rows["unit_code"].map(names))
+
+
+def _facts(source: Source, chart: Chart, rows: pd.DataFrame, asked: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """The facts the chart declares, and those that every chart has."""
+    given = _common(source, chart, asked, language)
+    return given | facts_table.compute(chart.id, rows, chart.facts, given)
+
+
+def _common(source: Source, chart: Chart, asked: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """The month and its newest date, the units and the indicator that was asked for."""
+    config, as_of = source.config, asked["as_of"]
+    indicator = source.catalogue.indicators.get(str(asked.get("indicator", "")))
+    unit = config.unit(str(asked.get("unit") or ""))
+    newest = _newest(source, as_of, _sources(source, chart, asked))
+    common = dict(asked) | {
+        "comma": text("comma", language),
+        "as_of": as_of,
+        "newest": newest,
+        "month": formats.month(as_of, language),
+        "day": formats.day(newest, language),
+        "compare_word": text(f"compare_{asked['compare']}", language),
+        "before_month": formats.month(asked["before"], language),
+        "city": config.city.en if language == "en" and config.city.en else config.city.name,
+        "unit_word": config.unit_word.said(language) or text("unit_word", language),
+        "unit_name": unit.called(language) if unit else "",
+        "unit_code": unit.code if unit else "",
+        "ranked_units": sum(unit.ranked for unit in config.units),
+        "units_to_rank": config.small_numbers.units_to_rank,
+    }
+    return common | (_declared(indicator, language) if indicator else {})
+
+
+def _declared(indicator: Indicator, language: str) -> dict[str, Any]:
+    return {
+        "name": indicator.name.said(language),
+        "short": indicator.label.said(language),
+        "unit_of_value": indicator.unit_said(language),
+        "counts": indicator.counts.said(language),
+        "definition": indicator.definition.said(language),
+        "caution": indicator.caution.said(language) if indicator.caution else "",
+        "rank": indicator.rank,
+        "rank_note": indicator.rank_note.said(language) if indicator.rank_note else "",
+        "decimals": indicator.decimals,
+        "better": indicator.better,
+        "kind": indicator.kind,
+    }
+
+
+def _sources(source: Source, chart: Chart, asked: Mapping[str, Any]) -> tuple[str, ...]:
+    """The exports a chart rests on: its own, else those of the indicator asked for."""
+    indicator = source.catalogue.indicators.get(str(asked.get("indicator", "")))
+    return chart.sources or (indicator.sources if indicator else ())
+
+
+def _newest(source: Source, as_of: date, sources: tuple[str, ...]) -> date:
+    """The newest date in the month's sources, else the month's end."""
+    found = source.fetch("reach", {"sources": list(sources)}) if sources else source.fetch("all_reach", {})
+    here = found[found["as_of"] == pd.Timestamp(as_of)]
+    return here["newest"].iloc[0].date() if len(here) else as_of
+
+
+def _footnote(source: Source, chart: Chart, facts: Mapping[str, Any], sources: tuple[str, ...], language: str) -> str:
+    """Definition, note and sources, in the order in which every chart closes."""
+    contracts = source.catalogue.contracts
+    titles = [contracts[name].title.said(language) for name in sources if name in contracts]
+    parts = [
+        text("note_definition", language, words=facts["definition"]) if facts.get("definition") else "",
+        sentence(chart.note.said(language), facts, language) if chart.note else "",
+        text("note_sources", language, words=text("comma", language).join(titles)) if titles else "",
+    ]
+    return (" " if language == "en" else "").join(part for part in parts if part)

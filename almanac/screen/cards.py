@@ -1,0 +1,83 @@
+"""A chart as a card: finding, how to read it, figure, footnote, and its numbers as a table."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import streamlit as st
+
+from almanac.access import Viewer
+from almanac.figures.draw import plotly_config
+from almanac.mistakes import Mistake
+from almanac.narrative.answer import Answer
+from almanac.narrative.table import data_table
+from almanac.screen import cache, choices, frame, style
+from almanac.screen.choices import Choice
+from almanac.tables.ask import Source
+from almanac.texts import text
+
+
+def card(source: Source, name: str, viewer: Viewer, given: Mapping[str, str], choice: Choice) -> None:
+    """One chart, or one calm sentence in its place where it cannot be asked."""
+    with (
+        st.container(border=True, height="stretch", key=f"card {name} {given.get('indicator', '')}"),
+        calmly(choice.language),
+    ):
+        found = cache.answered(source, name, viewer, given, choice.language)
+        st.subheader(style.plain(found.finding), anchor=False)
+        if found.subtitle:
+            st.caption(style.plain(found.subtitle))
+        if found.rows.empty and found.chart.options.get("quiet"):
+            return
+        _figure(source, found, viewer, given, choice)
+        brief = bool(found.chart.options.get("brief"))
+        if found.footnote and not brief:
+            st.caption(style.plain(found.footnote))
+        _table(found, given, choice.language, found.footnote if brief else "")
+
+
+@contextmanager
+def calmly(language: str) -> Iterator[None]:
+    """A mistake inside becomes one sentence on the page; the rest of the page goes on."""
+    try:
+        yield
+    except Mistake as mistake:
+        st.info(style.plain(mistake.said(language)))
+
+
+def _figure(source: Source, found: Answer, viewer: Viewer, given: Mapping[str, str], choice: Choice) -> None:
+    """The figure; a click on a cell that leads somewhere opens that indicator's page."""
+    figure = cache.drawn(source, found.chart.id, viewer, given, choice.language)
+    key, leads = f"figure {found.chart.id} {given.get('indicator', '')}", found.chart.options.get("leads_to")
+    event = st.plotly_chart(
+        figure,
+        theme=None,
+        key=key,
+        config=plotly_config(choice.language),
+        alt=found.alt,
+        on_select="rerun" if leads else "ignore",
+        selection_mode="points",
+    )
+    points = event["selection"]["points"] if leads and isinstance(event, dict) else []
+    if points:
+        _lead(source, list(points[0].get("customdata") or []), choice)
+
+
+def _lead(source: Source, cell: list[str], choice: Choice) -> None:
+    """Opens the page of the indicator in a cell, with the cell's unit in focus."""
+    unit, name = [*cell, "", ""][:2]
+    indicator = source.catalogue.indicators.get(name)
+    theme = source.config.themes.get(indicator.theme) if indicator else None
+    if theme and theme.page:
+        address = choices.elsewhere(choice, indicator=name, unit=unit if source.config.unit(unit) else choice.unit)
+        st.switch_page(frame.page_path(source.config, theme.page), query_params=address)
+
+
+def _table(found: Answer, given: Mapping[str, str], language: str, note: str) -> None:
+    """The same numbers in the same order, as a table that can be copied; made when it is opened."""
+    key = f"table {found.chart.id} {given.get('indicator', '')}"
+    opened = st.expander(text("data_table", language), key=key, on_change="rerun")
+    if opened.open:
+        with opened:
+            if note:
+                st.caption(style.plain(note))
+            st.dataframe(data_table(found, language), hide_index=True, alt=found.alt, placeholder="–")

@@ -1,0 +1,127 @@
+"""Widgets ↔ address bar ↔ one frozen Choice. The only module that touches session state."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import streamlit as st
+
+from almanac.mistakes import Mistake
+from almanac.tables.ask import COMPARE, month_end
+
+PAGE, ADDRESS, FRAMED = "almanac_page", "almanac_address", "almanac_framed"
+NAMES = ("as_of", "compare", "unit", "indicator", "lang")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What may be chosen: the months with data, the units the viewer sees singly, the indicators of the page."""
+
+    months: Sequence[date]
+    units: Sequence[str]
+    indicators: Sequence[str]
+    language: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Everything chosen on a page, as the address says it."""
+
+    as_of: date
+    compare: str
+    unit: str
+    indicator: str
+    language: str
+
+    def address(self) -> dict[str, str]:
+        """The choice as plain words of the address bar."""
+        words = {"as_of": f"{self.as_of:%Y-%m}", "compare": self.compare, "unit": self.unit}
+        return {k: v for k, v in {**words, "indicator": self.indicator, "lang": self.language}.items() if v}
+
+
+def read(address: Mapping[str, str], offer: Offer) -> tuple[Choice, list[str]]:
+    """The choice that an address makes, and those of its values that nobody offers."""
+    dropped = [f"{name}={value}" for name, value in address.items() if not _offered(name, value, offer)]
+    kept = {name: value for name, value in address.items() if _offered(name, value, offer)}
+    choice = Choice(
+        as_of=month_end(kept["as_of"]) if "as_of" in kept else offer.months[-1],
+        compare=kept.get("compare", "month"),
+        unit=kept.get("unit", ""),
+        indicator=kept.get("indicator", offer.indicators[0] if offer.indicators else ""),
+        language=kept.get("lang", offer.language),
+    )
+    return choice, dropped
+
+
+def language_of(default: str) -> str:
+    """The language that the address, or the page before, asks for."""
+    asked = st.query_params.get("lang") or st.session_state.get(ADDRESS, {}).get("lang", "")
+    return asked if asked in ("zh", "en") else default
+
+
+def current(page: str, offer: Offer) -> tuple[Choice, list[str]]:
+    """The choice of this run: the address, filled up with what was chosen on the page before."""
+    address = {name: st.query_params[name] for name in st.query_params}
+    before = st.session_state.get(ADDRESS, {}) if st.session_state.get(PAGE) != page else {}
+    carried = {name: value for name, value in before.items() if name not in address and _offered(name, value, offer)}
+    choice, dropped = read({**carried, **address}, offer)
+    keep(page, choice)
+    return choice, dropped
+
+
+def keep(page: str, choice: Choice) -> None:
+    """Writes the choice into the address bar and remembers it for the next page."""
+    st.session_state[PAGE] = page
+    st.session_state[ADDRESS] = {**st.session_state.get(ADDRESS, {}), **choice.address()}
+    if dict(st.query_params) != choice.address():
+        st.query_params.from_dict(choice.address())
+
+
+def select(name: str, label: str, options: Sequence[str], chosen: str, said: Callable[[str], str]) -> None:
+    """A select box whose change rewrites one word of the address."""
+    key = f"almanac_{name}"
+    st.session_state[key] = chosen
+    st.selectbox(label, options, key=key, format_func=said, on_change=_changed, args=(name,))
+
+
+def switch(name: str, label: str, options: Sequence[str], chosen: str, said: Callable[[str], str]) -> None:
+    """A few options side by side whose change rewrites one word of the address."""
+    key = f"almanac_{name}"
+    st.session_state[key] = chosen
+    st.segmented_control(
+        label, options, key=key, format_func=said, on_change=_changed, args=(name,), label_visibility="collapsed"
+    )
+
+
+def is_framed() -> bool:
+    """Whether dashboard.py has run in this session."""
+    return bool(st.session_state.get(FRAMED))
+
+
+def set_framed() -> None:
+    """Remembers that dashboard.py has run in this session."""
+    st.session_state[FRAMED] = True
+
+
+def elsewhere(choice: Choice, **changed: str) -> dict[str, str]:
+    """The address of another view that keeps the rest of the choice."""
+    return replace(choice, **changed).address()  # type: ignore[arg-type]
+
+
+def _changed(name: str) -> None:
+    value = st.session_state[f"almanac_{name}"]
+    if value:
+        st.query_params[name] = value
+    elif name in st.query_params:
+        del st.query_params[name]
+
+
+def _offered(name: str, value: str, offer: Offer) -> bool:
+    """Whether a word of the address is one of those that may be chosen."""
+    if name == "as_of":
+        try:
+            return month_end(value) in offer.months
+        except Mistake:
+            return False
+    allowed = {"compare": COMPARE, "unit": offer.units, "indicator": offer.indicators, "lang": ("zh", "en")}
+    return value in allowed.get(name, ())

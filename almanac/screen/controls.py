@@ -1,0 +1,77 @@
+"""The row of choices above a page, and the footer below it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from almanac.access import Viewer
+from almanac.catalogue import Catalogue
+from almanac.screen import choices
+from almanac.screen.choices import Choice
+from almanac.tables import history
+from almanac.tables.ask import COMPARE, Source, month_end
+from almanac.texts import formats, text
+
+
+def indicators(catalogue: Catalogue, themes: Sequence[str], rankable: bool, first: str) -> list[str]:
+    """The indicators that a page offers, in the order of its themes."""
+    found = [i for i in catalogue.indicators.values() if i.theme in themes or (rankable and i.rank != "never")]
+    order = {theme: place for place, theme in enumerate(themes)}
+    return [i.id for i in sorted(found, key=lambda i: (i.id != first, order.get(i.theme, len(order)), i.order))]
+
+
+def row(source: Source, choice: Choice, months: Sequence[date], viewer: Viewer, offered: Sequence[str]) -> None:
+    """Month, comparison, indicator and unit at left; label and language at right."""
+    language = choice.language
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _when(choice, months, language)
+        if offered:
+            names = {name: source.catalogue.indicators[name].name.said(language) for name in offered}
+            choices.select("indicator", text("indicator", language), offered, choice.indicator, names.__getitem__)
+        _unit(source, choice, viewer, language)
+        st.space("stretch")
+        if label := history.manifest(source.snapshot).get("label", {}):
+            st.badge(label.get(language) or label.get("zh", ""), color="gray")
+        known = {"zh": text("language_zh", language), "en": text("language_en", language)}
+        choices.switch("lang", text("language", language), list(known), language, known.__getitem__)
+
+
+def _when(choice: Choice, months: Sequence[date], language: str) -> None:
+    """The month, newest first, and what it is compared with."""
+    written = [f"{month:%Y-%m}" for month in reversed(months)]
+    shown = {month: formats.month(month_end(month), language) for month in written}
+    choices.select("as_of", text("as_of", language), written, f"{choice.as_of:%Y-%m}", shown.__getitem__)
+    words = {name: text(f"compare_{name}", language) for name in COMPARE}
+    choices.select("compare", text("compare", language), list(COMPARE), choice.compare, words.__getitem__)
+
+
+def _unit(source: Source, choice: Choice, viewer: Viewer, language: str) -> None:
+    """The one unit in focus, of those that the viewer sees singly."""
+    word = source.config.unit_word.said(language) or text("unit_word", language)
+    known = {unit.code: unit.called(language) for unit in source.config.units if unit.code in viewer.units}
+    named = {"": text("no_unit", language), **known}
+    choices.select("unit", text("focus", language, unit_word=word), list(named), choice.unit, named.__getitem__)
+
+
+def footer(source: Source, viewer: Viewer, choice: Choice) -> None:
+    """What the reader must know of every page: how far the data reach and which snapshot this is."""
+    language, config = choice.language, source.config
+    reach = source.fetch("all_reach", {})
+    here = reach[reach["as_of"] == str(choice.as_of)]["newest"]
+    newest = here.iloc[0].date() if len(here) else choice.as_of
+    built = history.manifest(source.snapshot).get("built_at", "")
+    st.caption(
+        text(
+            "footer",
+            language,
+            footer=config.footer.said(language),
+            day=formats.day(newest, language),
+            ranked=sum(unit.ranked for unit in config.units),
+            others="＋".join(unit.called(language) for unit in config.units if not unit.ranked),
+            unit_word=config.unit_word.said(language) or text("unit_word", language),
+            city=config.city.name if language == "zh" else config.city.en or config.city.name,
+            built=built.replace("T", " "),
+            viewer=viewer.name,
+        )
+    )

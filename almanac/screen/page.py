@@ -1,0 +1,93 @@
+"""A page: opened behind the gate, it says a finding and shows charts for one Choice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from almanac.access import Viewer
+from almanac.mistakes import Mistake
+from almanac.screen import cache, cards, choices, controls, frame, style
+from almanac.screen.choices import Choice, Offer
+from almanac.tables import history
+from almanac.tables.ask import Source
+from almanac.texts import text
+
+
+@dataclass
+class Page:
+    """One page of one run; its charts all speak of the same choice."""
+
+    name: str
+    source: Source
+    viewer: Viewer
+    choice: Choice
+
+    def say(self, chart: str, **parameters: str) -> None:
+        """Opens the page with the finding of a chart, and a line of context under it."""
+        with cards.calmly(self.choice.language):
+            found = cache.answered(
+                self.source, chart, self.viewer, self._given(chart, parameters), self.choice.language
+            )
+            st.title(style.plain(found.finding), anchor=False)
+            if found.subtitle:
+                st.markdown(style.plain(found.subtitle))
+
+    def show(self, *charts: str, widths: Sequence[int] = (), **parameters: str) -> None:
+        """Charts side by side as cards, in the given proportions."""
+        columns = st.columns(list(widths) or len(charts), gap="small")
+        for column, chart in zip(columns, charts, strict=True):
+            with column:
+                self._card(chart, parameters)
+
+    def show_each(self, chart: str, indicators: Sequence[str], then: str = "") -> None:
+        """The same chart for several indicators side by side, then another chart beside them."""
+        cells = [(chart, {"indicator": name}) for name in indicators] + ([(then, {})] if then else [])
+        for column, (name, parameters) in zip(st.columns(len(cells), gap="small"), cells, strict=True):
+            with column:
+                self._card(name, parameters)
+
+    def end(self) -> None:
+        """Closes the page with its footer."""
+        controls.footer(self.source, self.viewer, self.choice)
+
+    def _card(self, chart: str, parameters: dict[str, str]) -> None:
+        cards.card(self.source, chart, self.viewer, self._given(chart, parameters), self.choice)
+
+    def _given(self, chart: str, parameters: dict[str, str]) -> dict[str, str]:
+        """What the chart is asked with: the choice, as far as the chart names it, and what the page says."""
+        declared = self.source.catalogue.charts.get(chart)
+        names = declared.parameters if declared else {}
+        chosen = {"unit": self.choice.unit, "indicator": self.choice.indicator}
+        fixed = {"as_of": f"{self.choice.as_of:%Y-%m}"}
+        if "compare" not in names:
+            fixed["compare"] = self.choice.compare
+        return fixed | {k: v for k, v in chosen.items() if k in names and v} | parameters
+
+
+def open_page(name: str, themes: Sequence[str] = (), rankable: bool = False, first: str = "") -> Page:
+    """The gate: frame, viewer, snapshot and choice; a calm page where one of them is not there.
+
+    `themes` offers the indicators of those themes for choice; `rankable` those that may be ranked fairly,
+    and `first` is the one shown before anything is chosen.
+    """
+    frame.begin_in_frame()
+    config, catalogue = frame.installed()
+    language = choices.language_of(config.language)
+    person = frame.who(config, language)
+    if not person.sees(name):
+        title = next((entry.title(language) for entry in config.pages if entry.file == name), name)
+        frame.calm(Mistake("not_for_viewer", viewer=person.name, name=title), language)
+    snapshot = history.current(config)
+    if snapshot is None:
+        frame.calm(Mistake("no_snapshot"), language)
+    source = Source(config, catalogue, snapshot)
+    months = cache.months(snapshot, source)
+    if not months:
+        frame.calm(Mistake("no_data", path=config.folder("exports")), language)
+    offered = controls.indicators(catalogue, themes, rankable, first)
+    choice, dropped = choices.current(name, Offer(months, person.units, offered, config.language))
+    controls.row(source, choice, months, person, offered)
+    for word in dropped:
+        st.info(style.plain(text("dropped", choice.language, word=word)))
+    return Page(name, source, person, choice)

@@ -1,0 +1,43 @@
+"""The one style block, the title mark, and plain text for Streamlit's Markdown."""
+
+import re
+from html import escape
+
+from almanac.figures.look import Look
+
+
+def block(look: Look) -> str:
+    """The only CSS of the product: figures, line breaks, the rule on top, narrow margins."""
+    color = look.color
+    card = '[class*="st-key-card"]'
+    return f"""<style>
+    html, body, .stApp {{ font-feature-settings: 'tnum' 1, 'lnum' 1; text-spacing-trim: trim-start; }}
+    h1, h3 {{ word-break: keep-all; overflow-wrap: anywhere; margin: 0; padding: 0 !important; }}
+    h3 {{ font-family: {look.font["sans"]} !important; }}
+    .stHeading [data-testid="stMarkdownContainer"] {{ margin-bottom: 0; }}
+    .stApp {{ border-top: 3px solid {color["brand"]}; }}
+    .stMainBlockContainer {{ padding: 4rem 2.5rem 2rem; max-width: 1440px; }}
+    {card} {{ background: {color["paper"]}; padding: 16px 20px !important; gap: 8px; }}
+    {card} [data-testid="stExpander"] details {{ border: none; }}
+    {card} [data-testid="stExpander"] summary {{ padding: 0; min-height: 32px; color: {color["muted"]}; }}
+    [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{ color: {color["muted"]}; opacity: 1; }}
+    .stMarkdownBadge {{ border: 1px solid; color: {color["ink"]} !important; background: {color["paper"]} !important; }}
+    :focus-visible {{ outline: 2px solid {color["focus"]}; outline-offset: 2px; }}
+    </style>"""
+
+
+def title(words: str, look: Look) -> str:
+    """The product's mark and name as an image for the navigation bar."""
+    width = 26 + sum(19 if ord(letter) > 255 else 10 for letter in words)
+    family = escape(look.font["heading"], quote=True)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="28" viewBox="0 0 {width} 28">'
+        f'<rect x="0" y="5" width="5" height="18" fill="{look.color["brand"]}"/>'
+        f'<text x="14" y="21" font-size="18" font-weight="700" font-family="{family}" fill="{look.color["ink"]}">'
+        f"{escape(words)}</text></svg>"
+    )
+
+
+def plain(words: str) -> str:
+    """Words as Markdown that shows them unchanged."""
+    return re.sub(r"([\\`*_{}\[\]<>()#+\-!|~$:])", r"\\\1", words)

@@ -1,0 +1,10 @@
+"""The leader's first twenty seconds: where the city stands, and where to look."""
+
+from almanac.screen import open_page
+
+page = open_page("overview")
+
+page.say("overview_finding")
+page.show_each("kpi", ["plan_coverage", "branch_standard_rate", "active_volunteer_rate"], then="kpi_to_date")
+page.show("overview_matrix")
+page.end()

@@ -1,0 +1,11 @@
+"""Who is covered, how sure we are, and whether it is work or arithmetic."""
+
+from almanac.screen import open_page
+
+page = open_page("service_coverage", themes=["service"], first="plan_coverage")
+
+page.say("indicator_finding")
+page.show("unit_dots", "six_measures")
+page.show("indicator_trend", "plan_ledger", widths=[7, 3])
+page.show("epidemic_services", "service_modes")
+page.end()

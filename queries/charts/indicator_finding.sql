@@ -1,0 +1,22 @@
+-- one row: the city's value of the indicator in the month, and in the one to compare with
+select
+    now.indicator,
+    now.unit_code,
+    now.as_of,
+    now.part,
+    now.numerator,
+    now.denominator,
+    now.squares,
+    now.units_reported,
+    earlier.numerator as before_numerator,
+    earlier.denominator as before_denominator
+from measures as now
+left join measures as earlier
+    on earlier.indicator = now.indicator
+    and earlier.unit_code = now.unit_code
+    and earlier.part = now.part
+    and earlier.as_of = $before
+where now.indicator = $indicator
+    and now.unit_code = $city
+    and now.part = ''
+    and now.as_of = $as_of

@@ -1,0 +1,20 @@
+-- one row per unit the viewer may see, then the city: what the ranking may say
+select
+    $indicator as indicator,
+    units.unit_code,
+    units.is_ranked,
+    units.is_city,
+    units.sort_order,
+    cast($as_of as date) as as_of,
+    measures.period,
+    measures.numerator,
+    measures.denominator,
+    measures.squares
+from units
+left join measures
+    on measures.unit_code = units.unit_code
+    and measures.indicator = $indicator
+    and measures.as_of = $as_of
+    and measures.part = ''
+where units.unit_code in $units or units.is_city
+order by units.sort_order

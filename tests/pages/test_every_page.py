@@ -1,0 +1,111 @@
+"""Every page, in both languages and for each viewer, run from the entry point."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from streamlit.testing.v1 import AppTest
+
+PROJECT = Path(__file__).parents[2]
+CONFIG = yaml.safe_load((PROJECT / "config.yaml").read_text(encoding="utf-8"))
+PAGES = [page["file"] for page in CONFIG["pages"] if not page.get("hidden")]
+VIEWERS = CONFIG["access"]["viewers"]
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def opened(page: str, **address: str) -> AppTest:
+    """The page as it stands after its address was opened."""
+    app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60)
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.run()
+    return app.switch_page(f"pages/{page}.py").run()
+
+
+@pytest.fixture
+def as_viewer(
+    city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[str]:
+    """The sample city, opened by the viewer that the test names."""
+    config = yaml.safe_load(city.read_text(encoding="utf-8"))
+    config["access"]["default"] = request.param
+    path = tmp_path / "config.yaml"
+    path.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    monkeypatch.setenv("ALMANAC_CONFIG", str(path))
+    yield request.param
+
+
+@pytest.mark.parametrize("as_viewer", VIEWERS, indirect=True)
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_says_a_finding_to_those_who_may_see_it(page: str, language: str, as_viewer: str) -> None:
+    app = opened(page, lang=language)
+    assert not app.exception
+    (finding,) = (title.value for title in app.title)
+    allowed = VIEWERS[as_viewer]["pages"]
+    if allowed == "all" or page in allowed:
+        assert app.get("plotly_chart")
+        assert not app.info, [each.value for each in app.info]
+        assert bool(CHINESE.search(finding)) == (language == "zh")
+    else:
+        assert not app.get("plotly_chart")
+        assert as_viewer in app.info[0].value
+
+
+@pytest.mark.parametrize("as_viewer", ["chief"], indirect=True)
+def test_a_chief_reads_no_other_unit(as_viewer: str) -> None:
+    own = VIEWERS[as_viewer]["units"]
+    others = [unit["short"] for unit in CONFIG["units"] if unit["code"] not in own]
+    for page in VIEWERS[as_viewer]["pages"]:
+        app = opened(page)
+        drawn = json.dumps([json.loads(chart.proto.spec) for chart in app.get("plotly_chart")], ensure_ascii=False)
+        assert [name for name in others if name in drawn] == [], page
+        assert app.selectbox(key="almanac_unit").options[1:] == [
+            unit["short"] for unit in CONFIG["units"] if unit["code"] in own
+        ]
+
+
+@pytest.mark.parametrize("as_viewer", ["desk"], indirect=True)
+def test_a_choice_is_kept_in_the_address_and_on_the_next_page(as_viewer: str) -> None:
+    app = opened("service_coverage", as_of="2022-05", unit="320583")
+    assert app.selectbox(key="almanac_as_of").value == "2022-05"
+    app.selectbox(key="almanac_as_of").set_value("2022-03").run()
+    assert app.query_params["as_of"] == ["2022-03"]
+    app.switch_page("pages/branch_standardization.py").run()
+    assert app.selectbox(key="almanac_as_of").value == "2022-03"
+    assert app.selectbox(key="almanac_unit").value == "320583"
+
+
+@pytest.mark.parametrize("as_viewer", ["desk"], indirect=True)
+def test_an_unknown_value_in_the_address_is_dropped_with_a_notice(as_viewer: str) -> None:
+    app = opened("service_coverage", unit="999999", indicator="no_such_thing", as_of="1999-13")
+    assert not app.exception
+    assert app.title
+    said = " ".join(each.value for each in app.info)
+    assert "999999" in said
+    assert "indicator" in said
+
+
+def test_a_broken_configuration_gives_a_calm_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_text("title: [unclosed", encoding="utf-8")
+    monkeypatch.setenv("ALMANAC_CONFIG", str(path))
+    app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60).run()
+    assert not app.exception
+    assert "YAML" in app.info[0].value
+
+
+def test_without_a_snapshot_the_page_says_what_to_do(
+    city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = yaml.safe_load(city.read_text(encoding="utf-8"))
+    config["folders"]["snapshots"] = str(tmp_path / "none")
+    path = tmp_path / "config.yaml"
+    path.write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
+    monkeypatch.setenv("ALMANAC_CONFIG", str(path))
+    app = opened("overview")
+    assert not app.exception
+    assert "refresh" in app.info[0].value

@@ -1,0 +1,107 @@
+"""The recipes of CONTRIBUTING.md work: their files are taken from the page and tried."""
+
+import ast
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import yaml
+
+from almanac.catalogue import load_catalogue
+from almanac.config import load_config
+from almanac.narrative.answer import Answer
+from almanac.tables.examples import run_example
+from tests.shape import test_pages, test_queries, test_rooms, test_words
+from tests.shape.tree import ROOT, told
+
+BLOCK = re.compile(r"```\w+\n(?:#|--) (\S+/\S+|config\.yaml)\n(.*?)```", re.DOTALL)
+
+
+def recipes() -> dict[str, str]:
+    """Every file that CONTRIBUTING.md shows, by its path."""
+    return dict(BLOCK.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This project's declarations and the recipes' files, as an installation of its own."""
+    folder = tmp_path_factory.mktemp("office")
+    shutil.copytree(ROOT / "queries", folder / "queries")
+    shutil.copytree(ROOT / "data/contracts", folder / "data/contracts")
+    shutil.copy(ROOT / "config.yaml", folder)
+    for name, content in recipes().items():
+        if name != "config.yaml":
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(content, encoding="utf-8")
+    return folder
+
+
+def test_there_is_a_file_for_every_recipe() -> None:
+    kinds = {Path(name).parent.as_posix() for name in recipes()}
+    wanted = {"queries/indicators", "queries/charts", "pages", ".", "data/contracts", "queries/staging", "data/exports"}
+    assert kinds == wanted | {"almanac/briefings"}
+    assert not [name for name in recipes() if name != "config.yaml" and (ROOT / name).exists()]
+
+
+def test_the_indicator_of_the_recipe_counts_as_its_examples_say(office: Path) -> None:
+    config = load_config(office / "config.yaml")
+    catalogue = load_catalogue(config)
+    indicator = catalogue.indicators["three_member_branches"]
+    for example in indicator.examples:
+        (row,) = run_example(config, catalogue, indicator, example)
+        assert {name: row[name] for name in ("numerator", "denominator")} == {"numerator": 1, "denominator": 2}
+
+
+def test_the_recipes_keep_the_rules(office: Path) -> None:
+    told(test_queries.not_plain(office / "queries/indicators/three_member_branches.sql"))
+    told(test_queries.unguarded(office / "queries/charts/branch_members.yaml"))
+    told(test_pages.more_than_a_list(office / "pages/branch_members.py"))
+    told(test_rooms.strangers(office / "almanac/briefings/to_markdown.py"))
+    told(test_rooms.backwards(office / "almanac/briefings/to_markdown.py"))
+    for name in recipes():
+        if name.endswith(".yaml"):
+            told(test_words.one_sided(yaml.safe_load(recipes()[name]), name))
+
+
+def test_the_page_of_the_recipe_shows_charts_that_exist(office: Path) -> None:
+    charts = load_catalogue(load_config(office / "config.yaml")).charts
+    calls = [n for n in ast.walk(ast.parse(recipes()["pages/branch_members.py"])) if isinstance(n, ast.Call)]
+    shown = {arg.value for c in calls if ast.unparse(c.func) in ("page.say", "page.show") for arg in c.args}
+    assert shown and shown <= set(charts)
+    assert [p["file"] for p in yaml.safe_load(recipes()["config.yaml"])["pages"]] == ["branch_members"]
+
+
+def almanac(office: Path, *words: str) -> str:
+    """What a command prints for the installation of the recipes; it must go well."""
+    command = [sys.executable, "-m", "almanac", *words, "--config", str(office / "config.yaml")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode in (0, 1), done.stderr or done.stdout
+    return done.stdout
+
+
+def test_the_source_of_the_recipe_is_read(office: Path) -> None:
+    (file,) = json.loads(almanac(office, "check", "--json"))["files"]
+    assert (file["source"], file["rows_loaded"], file["rows_skipped"]) == ("study_session", 2, 1)
+
+
+def test_the_chart_and_the_indicator_of_the_recipes_can_be_asked(office: Path) -> None:
+    register = max((ROOT / "data/sample").glob("branch_2*.csv"))
+    shutil.copy(register, office / "data/exports")
+    almanac(office, "refresh")
+    units = len(yaml.safe_load((office / "config.yaml").read_text(encoding="utf-8"))["units"])
+    assert len(almanac(office, "ask", "branch_members").splitlines()) == 1 + units
+    assert len(almanac(office, "ask", "three_member_branches").splitlines()) >= units
+
+
+def test_the_format_of_the_recipe_writes_a_table(office: Path) -> None:
+    chart = load_catalogue(load_config(office / "config.yaml")).charts["branch_members"]
+    rows = pd.DataFrame({"unit": ["A", "B"], "members": [1, 2]})
+    module: dict[str, object] = {}
+    exec(recipes()["almanac/briefings/to_markdown.py"], module)
+    module["write"](Answer(chart, rows, {}, "Three members", "", "Source: branches."), office / "a.md", "en")
+    assert (office / "a.md").read_text(encoding="utf-8").startswith("## Three members\n\n| Unit |")
