@@ -17,6 +17,7 @@ from almanac.catalogue import Catalogue, load_catalogue
 from almanac.config import Config
 from almanac.exports.results import Export, report
 from almanac.indicators.measure import value
+from almanac.indicators.rows import number_of, records
 from almanac.mistakes import Mistake
 from almanac.narrative.answer import answer
 from almanac.tables import history
@@ -173,6 +174,8 @@ def _asked(source: Source, name: str, viewer: access.Viewer, given: dict[str, st
             raise Mistake("unknown_name", kind="indicator or chart", name=name, known=known)
         return answer(source, name, viewer, given, language).rows
     rows = ask_indicator(source, name, viewer, given)
-    return rows.assign(period=rows["period"].dt.strftime("%Y-%m-%d"), value=value(rows, indicator)).drop(
+    pairs = [(number_of(row, "numerator"), number_of(row, "denominator")) for row in records(rows)]
+    values = pd.Series([value(x, n, indicator) for x, n in pairs], index=rows.index, dtype=float)
+    return rows.assign(period=rows["period"].dt.strftime("%Y-%m-%d"), value=values).drop(
         columns="squares"
     )

@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 
 from almanac.catalogue import Contract
-from almanac.exports.cells.convert import is_missing
 from almanac.exports.cells.named import key
 from almanac.exports.cells.tidy import is_damaged, tidy
-from almanac.exports.header import Layout, header_key, is_header, known_names, layout_of
+from almanac.exports.header import Layout, layout_of
+from almanac.exports.kinds import Kinds
 from almanac.exports.lines import Lines, hexadecimal
 from almanac.exports.records import Record
 from almanac.exports.results import Finding, Severity
@@ -47,7 +46,7 @@ def sort_records(
     found: Sequence[Record], layout: Layout, contract: Contract, lines: Lines, totals: Iterable[str]
 ) -> Sorted:
     """Every record below the header put where it belongs; rows keep their order."""
-    judge = _Kinds(found, layout, contract, totals)
+    judge = Kinds(found, layout, contract, totals)
     done = Sorted([Section(layout)])
     for at, record in enumerate(found):
         section = done.sections[-1]
@@ -65,90 +64,7 @@ def sort_records(
     return done
 
 
-class _Kinds:
-    """Tells what a record is; looks closely only at records that hold a telling text."""
-
-    def __init__(self, found: Sequence[Record], layout: Layout, contract: Contract, totals: Iterable[str]) -> None:
-        self.contract = contract
-        self.known = known_names(contract)
-        self.totals = frozenset(key(word) for word in totals)
-        footers = words().footers
-        self.footers = tuple(sorted((key(w) for w in (*footers.people, *footers.others)), key=len, reverse=True))
-        distinct = set(chain.from_iterable(record.cells for record in found)) - {""}
-        wordy = {raw: key(raw) for raw in distinct if not (raw.isascii() and raw.isalnum())}
-        self.blanks = {"", *(raw for raw, word in wordy.items() if not word)}
-        self.telling = {raw for raw, word in wordy.items() if word.strip(":") in self.totals or is_damaged(raw)}
-        self.names = {raw for raw in distinct if header_key(raw) in self.known} | set(chain.from_iterable(layout.rows))
-        self.names -= self.blanks
-        self.labels: dict[str, bool] = {}
-
-    def kind(self, record: Record, layout: Layout) -> str:
-        """The kind of a record, or '' for a row of data."""
-        cells = record.cells
-        if record.problem:
-            return record.problem
-        first = cells[0]
-        if first in self.blanks:
-            first = next((cell for cell in cells if cell not in self.blanks), "")
-        if not first:
-            return "blank"
-        if not self.names.isdisjoint(cells) and self._is_repeated(record, layout):
-            return "repeated_header"
-        if not self.telling.isdisjoint(cells):
-            texts = [key(cell) for cell in cells]
-            if self._is_total(texts, layout):
-                return "total"
-            if any(is_damaged(cell) for cell in cells):
-                return "damaged_character"
-        return "footer" if self._is_footer(first, cells, layout) else ""
-
-    def _is_repeated(self, record: Record, layout: Layout) -> bool:
-        if tuple(record.cells) in layout.rows:
-            return True
-        if sum(cell in self.names for cell in record.cells) < min(2, len(self.contract.columns)):
-            return False
-        again = layout_of(record, self.known)
-        return is_header(again, self.contract) and 2 * len(again.columns) >= len(layout.columns)
-
-    def _is_total(self, texts: Sequence[str], layout: Layout) -> bool:
-        first = next(text for text in texts if text)
-        if first.strip(":") in self.totals:
-            return True
-        labels = (at for column, at in layout.columns.items() if self.contract.columns[column].type in _LABELS)
-        return any(at < len(texts) and texts[at].strip(":") in self.totals for at in labels)
-
-    def _is_footer(self, first: str, cells: Sequence[str], layout: Layout) -> bool:
-        """Whether a record begins as footers do and has not all that a row requires."""
-        label = self.labels.get(first)
-        if label is None:
-            label = self.labels[first] = self._is_label(first.strip().casefold() if first.isascii() else key(first))
-        if not label:
-            return False
-        needed = [at for column, at in layout.columns.items() if self.contract.columns[column].required]
-        return len(cells) < layout.width or any(is_missing(tidy(cells[at])) for at in needed)
-
-    def _is_label(self, text: str) -> bool:
-        word = next((word for word in self.footers if text.startswith(word)), None)
-        return word is not None and _ends_label(text[len(word) :])
-
-    def is_title(self, found: Sequence[Record], at: int) -> bool:
-        """Whether only records of one filled cell and blanks stand between this one and a repeated header."""
-        for record in found[at : at + 8]:
-            if sum(1 for cell in record.cells if tidy(cell)) > 1:
-                again = layout_of(record, self.known)
-                return is_header(again, self.contract)
-        return False
-
-
-_LABELS = ("unit", "date", "month", "quarter", "code", "choice")
-
-
-def _ends_label(rest: str) -> bool:
-    """Whether the text behind a footer's word shows that the word was a label."""
-    return not rest or rest.lstrip("0123456789")[:1] in (":", "") or (rest[0] in ".、;" and len(rest) > 1)
-
-
-def _skip(done: Sorted, record: Record, kind: str, layout: Layout, judge: _Kinds) -> None:
+def _skip(done: Sorted, record: Record, kind: str, layout: Layout, judge: Kinds) -> None:
     """Sets a record aside; a repeated header begins a new section."""
     done.skipped += 1
     value = _signed_off(record) if kind == "footer" else _shown(record)

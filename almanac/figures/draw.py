@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from almanac.catalogue import Chart
 from almanac.figures.kinds import bars, columns, dots, kpi, ladder, matrix, stages, steps, table, tiers, trend
 from almanac.figures.look import Look
-from almanac.figures.picture import Picture, records, say
+from almanac.figures.picture import ROLES, Picture, Row, say, values_of
 from almanac.figures.sheet import blank
 from almanac.mistakes import Mistake
 
@@ -35,28 +35,32 @@ def draw(
     if chart.figure not in KINDS:
         raise Mistake("unknown_name", kind="figure", name=chart.figure, known=", ".join(KINDS))
     lists = {role: columns for role, columns in chart.encode.items() if not isinstance(columns, str)}
-    seen = records(in_roles(chart, rows)) if len(rows) else ()
+    seen = in_roles(chart, rows) if len(rows) else ()
     part = Picture(seen, look, language, highlight, chart.options, facts, lists, chart.id)
     figure: Figure = KINDS[chart.figure].figure(part) if seen else blank(part)
     return figure
 
 
-def in_roles(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with a column for every role: as `encode` says, else the column that charts usually mean.
+def in_roles(chart: Chart, rows: pd.DataFrame) -> tuple[Row, ...]:
+    """The rows by role: as `encode` says, else the column of the role's own name or the one charts usually mean.
 
     A value that may not be compared is no value to a figure: its words are written instead.
     """
     named = {role: column for role, column in chart.encode.items() if isinstance(column, str)}
     usual = OVER_TIME if chart.figure in ("kpi", "trend") else USUAL
-    wanted = {role: column for role, column in usual.items() if column in rows.columns} | named
-    lost = [role for role, column in wanted.items() if column not in rows.columns]
-    lost += [role for role in KINDS[chart.figure].NEEDS if role not in {*wanted, *rows.columns}]
-    if lost:
-        column = wanted.get(lost[0], "")
-        raise Mistake("facts_failed", chart=chart.id, part=f"encode.{lost[0]}", reason=f"no column {column!r}")
-    done = rows.assign(**{role: rows[column] for role, column in wanted.items()})
-    values = [role for role in ("x", "y") if wanted.get(role) == "value" and "shown" in rows.columns]
-    return done.assign(**{role: done[role].where(done["shown"] == "compare") for role in values})
+    listed = {column for columns in chart.encode.values() if not isinstance(columns, str) for column in columns}
+    own = {str(name): str(name) for name in rows.columns if name in ROLES | listed or chart.figure == "table"}
+    wanted = own | {role: column for role, column in usual.items() if column in rows.columns} | named
+    for role in (*named, *KINDS[chart.figure].NEEDS):
+        if wanted.get(role) not in rows.columns:
+            reason = f"no column {wanted.get(role, role)!r}"
+            raise Mistake("facts_failed", chart=chart.id, part=f"encode.{role}", reason=reason)
+    plain = {column: values_of(rows[column]) for column in {*wanted.values()}}
+    if "shown" in plain and "value" in plain:
+        pairs = zip(plain["value"], plain["shown"], strict=True)
+        plain["value"] = [value if shown == "compare" else None for value, shown in pairs]
+    columns = [plain[column] for column in wanted.values()]
+    return tuple(dict(zip(wanted, values, strict=True)) for values in zip(*columns, strict=True))
 
 
 def plotly_config(language: str) -> dict[str, Any]:

@@ -78,11 +78,8 @@ def upright(part: Picture, x: float, y: tuple[float, float], color: str = "ink",
 
 def across(part: Picture, y: tuple[float, float], color: str, left: float, right: float) -> list[Stroke]:
     """A band over the whole width of the figure, margins included."""
-    return [
-        box(part, (0, 1), y, color),
-        box(part, (-left, 1), y, color, at=0),
-        box(part, (-1, right), y, color, at=1),
-    ]
+    plot, before, after = box(part, (0, 1), y, color), box(part, (-left, 1), y, color, at=0), (-1, right)
+    return [plot, *([before] if left else []), *([box(part, after, y, color, at=1)] if right else [])]
 
 
 def rule(part: Picture, y: float, left: float, right: float, color: str = "grid", width: float = 1) -> list[Stroke]:

@@ -11,6 +11,11 @@ from almanac.mistakes import Mistake
 from almanac.texts import listed
 
 Row = dict[str, Any]
+ROLES = frozenset(
+    "row code series head x y label n shown verdict remark is_city is_ranked low high best worst target target_text "
+    "last_year last_year_text before plan plan_text forecast end_text event change_text note mark tone panel quota "
+    "quota_text chosen status total is_total".split()
+)
 
 
 def say(key: str, language: str, **values: object) -> str:
@@ -69,20 +74,18 @@ class Picture:
         """Whether this row is the highlighted one."""
         return self.highlight is not None and row.get("code") == self.highlight
 
+    def note(self, row: Row) -> str:
+        """The colour of small words in a row: grey is too pale on the wash of the highlighted one."""
+        return "ink" if self.lit(row) else "muted"
+
     def ink(self, row: Row, plain: str = "ink") -> str:
         """The text colour of a row: indigo where it is highlighted."""
         return self.color("highlight" if self.lit(row) else plain)
 
 
-def is_missing(value: object) -> bool:
-    """Whether pandas holds nothing here: only a missing value differs from itself."""
-    return value is None or value is pd.NA or bool(value != value)
-
-
-def records(frame: pd.DataFrame) -> tuple[Row, ...]:
-    """The rows of a frame as mappings in which a missing value is None."""
-    columns = {str(name): [None if is_missing(value) else value for value in frame[name].tolist()] for name in frame}
-    return tuple(dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True))
+def values_of(column: "pd.Series[Any]") -> list[Any]:
+    """The values of a column as Python's own; None where one is missing: only that differs from itself."""
+    return [None if value is pd.NA or value != value else value for value in column.tolist()]
 
 
 def is_city(row: Row) -> bool:

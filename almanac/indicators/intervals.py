@@ -1,38 +1,48 @@
 """95 % intervals, in display units, for proportions and for means per person."""
 
 import numpy as np
-import pandas as pd
+from scipy.special import stdtrit
 from statsmodels.stats.proportion import proportion_confint
 
 from almanac.catalogue import Indicator
 from almanac.indicators.measure import factor
+from almanac.indicators.rows import Row
+
+Numbers = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 
-def wilson(x: pd.Series, n: pd.Series, alpha: float = 0.05) -> tuple[pd.Series, pd.Series]:
+def numbers(rows: list[Row], name: str) -> Numbers:
+    """One column of rows as floats, NaN where missing."""
+    return np.array([np.nan if row.get(name) is None else row[name] for row in rows], float)
+
+
+def wilson(x: Numbers, n: Numbers, alpha: float = 0.05) -> tuple[Numbers, Numbers]:
     """Wilson's interval of x/n as shares 0..1 (Wilson 1927; statsmodels proportion_confint)."""
-    low, high = proportion_confint(x.astype(float), n.astype(float), alpha=alpha, method="wilson")
-    return pd.Series(np.asarray(low), x.index), pd.Series(np.asarray(high), x.index)
+    low, high = proportion_confint(x, n, alpha=alpha, method="wilson")
+    return np.asarray(low, float), np.asarray(high, float)
 
 
-def mean_variance(rows: pd.DataFrame) -> pd.Series:
+def mean_variance(x: Numbers, n: Numbers, squares: Numbers) -> Numbers:
     """Variance of the mean per person from sums and sums of squares: (squares/n − mean²)/(n − 1)."""
-    n = rows["denominator"].astype(float)
-    mean = rows["numerator"].astype(float) / n
-    return (rows["squares"].astype(float) / n - mean**2).clip(lower=0) / (n - 1)
+    return np.asarray(np.clip(squares / n - (x / n) ** 2, 0, None) / np.maximum(n - 1, 1), float)
 
 
-def interval(rows: pd.DataFrame, indicator: Indicator, alpha: float = 0.05) -> pd.DataFrame:
-    """Rows with low and high in display units; NaN where the row is not compared or no method applies."""
-    done = rows.assign(low=np.nan, high=np.nan)
-    usable = done[done["shown"] == "compare"]
-    if indicator.kind == "proportion" and len(usable):
-        low, high = wilson(usable["numerator"], usable["denominator"], alpha)
-        done.loc[usable.index, "low"], done.loc[usable.index, "high"] = 100 * low, 100 * high
-    elif indicator.kind in ("rate", "mean") and "squares" in usable and len(usable):
-        # scipy.stats takes a second to import; only means need it
-        from scipy.stats import t
+def mean_interval(x: Numbers, n: Numbers, squares: Numbers, alpha: float = 0.05) -> tuple[Numbers, Numbers]:
+    """Student's t interval of the mean per person x/n, not below 0."""
+    half = stdtrit(np.maximum(n - 1, 1), 1 - alpha / 2) * np.sqrt(mean_variance(x, n, squares))
+    return np.clip(x / n - half, 0, None), x / n + half
 
-        half = t.ppf(1 - alpha / 2, usable["denominator"] - 1) * np.sqrt(mean_variance(usable)) * factor(indicator)
-        done.loc[usable.index, "low"] = (usable["value"] - half).clip(lower=0)
-        done.loc[usable.index, "high"] = usable["value"] + half
-    return done
+
+def interval(rows: list[Row], indicator: Indicator, alpha: float = 0.05) -> list[Row]:
+    """Rows of one indicator with low and high in display units; None where a row is not compared or has no method."""
+    plain = [row | {"low": None, "high": None} for row in rows]
+    usable = [row for row in plain if row["shown"] == "compare"]
+    x, n, squares = (numbers(usable, name) for name in ("numerator", "denominator", "squares"))
+    if not usable or indicator.kind == "count":
+        return plain
+    if indicator.kind != "proportion" and np.isnan(squares).any():
+        return plain
+    low, high = wilson(x, n, alpha) if indicator.kind == "proportion" else mean_interval(x, n, squares, alpha)
+    for row, bottom, top in zip(usable, factor(indicator) * low, factor(indicator) * high, strict=True):
+        row.update(low=float(bottom), high=float(top))
+    return plain

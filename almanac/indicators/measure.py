@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-import pandas as pd
-
 from almanac.catalogue import Indicator
 from almanac.config import SmallNumbers
+from almanac.indicators.rows import Row, number_of
 from almanac.texts import text
 from almanac.texts.formats import DASH, number
 
@@ -34,51 +32,58 @@ def factor(indicator: Indicator) -> float:
     return {"proportion": 100.0, "rate": indicator.per}.get(indicator.kind, 1.0)
 
 
-def value(rows: pd.DataFrame, indicator: Indicator) -> pd.Series:
-    """The value in display units; NaN where there is none."""
-    if indicator.kind == "count":
-        return rows["numerator"].astype(float)
-    denominator = rows["denominator"].astype(float)
-    return factor(indicator) * rows["numerator"].astype(float) / denominator.where(denominator > 0)
+def value(x: float | None, n: float | None, indicator: Indicator) -> float | None:
+    """The value in display units; None where there is none."""
+    if x is None or indicator.kind == "count":
+        return x
+    return factor(indicator) * x / n if n else None
 
 
-def shown(rows: pd.DataFrame, indicator: Indicator, small: SmallNumbers) -> pd.Series:
-    """How much of each row may be shown: compare, xy, hidden or missing."""
-    if indicator.kind == "count":
-        return pd.Series(np.where(rows["numerator"].isna(), "missing", "compare"), index=rows.index)
-    n, floor = rows["denominator"].astype(float), floors(indicator, small)
-    conditions = [rows["numerator"].isna() | n.isna(), n <= 0, n < floor.hide, n < floor.compare]
-    return pd.Series(np.select(conditions, ["missing", "missing", "hidden", "xy"], "compare"), index=rows.index)
+def shown(x: float | None, n: float | None, indicator: Indicator, small: SmallNumbers) -> Shown:
+    """How much of a row may be shown: compare, xy, hidden or missing."""
+    if x is None or (indicator.kind != "count" and not n):
+        return "missing"
+    if indicator.kind == "count" or n is None:
+        return "compare"
+    floor = floors(indicator, small)
+    return "hidden" if n < floor.hide else "xy" if n < floor.compare else "compare"
 
 
-def display(row: pd.Series, indicator: Indicator, language: str) -> str:
-    """The text of one cell: 93.3, 25/28, – or the words for not reported."""
-    if row["shown"] == "missing":
-        return text("not_reported", language)
-    if row["shown"] == "hidden":
-        return DASH
-    if row["shown"] == "xy" and indicator.kind == "proportion":
-        return f"{number(row['numerator'])}/{number(row['denominator'])}"
-    return number(row["value"], indicator.decimals, grouped=True)
-
-
-def _ratio(row: pd.Series, indicator: Indicator, counts: str) -> str:
-    """Numerator over denominator in words, for a proportion that may be shown."""
-    if indicator.kind != "proportion" or row["shown"] in ("missing", "hidden"):
-        return ""
-    return f"{number(row['numerator'], grouped=True)}/{number(row['denominator'], grouped=True)} {counts}".rstrip()
-
-
-def measured(rows: pd.DataFrame, indicator: Indicator, small: SmallNumbers, language: str) -> pd.DataFrame:
-    """Rows of one indicator with value, n, shown, text, label (with its unit for x/y) and remark."""
-    done = rows.assign(n=rows["denominator"].astype(float), shown=shown(rows, indicator, small))
-    done["value"] = value(done, indicator).where(done["shown"].isin(["compare", "xy"]))
-    done["text"] = [display(row, indicator, language) for _, row in done.iterrows()]
+def measured(row: Row, indicator: Indicator, small: SmallNumbers, language: str) -> Row:
+    """The row with value, n, shown, text, label (with its unit for x/y), ratio and remark."""
+    x, n = number_of(row, "numerator"), number_of(row, "denominator")
+    state = shown(x, n, indicator, small)
+    amount = value(x, n, indicator) if state in ("compare", "xy") else None
+    written = display(state, amount, x, n, indicator, language)
     counts = indicator.counts.said(language)
-    done["ratio"] = [_ratio(row, indicator, counts) for _, row in done.iterrows()]
-    separator = " " if language == "en" and counts else ""
-    is_xy = (done["shown"] == "xy") & (indicator.kind == "proportion")
-    done["label"] = done["text"].where(~is_xy, done["text"] + separator + counts)
-    remarks = {name: text(f"remark_{name}", language) for name in ("xy", "hidden")}
-    done["remark"] = done["shown"].map(remarks).fillna("")
-    return done
+    pair = written if "/" in written else ""
+    told = {"xy": "remark_xy", "hidden": "remark_hidden"}.get(state)
+    return row | {
+        "n": n,
+        "shown": state,
+        "value": amount,
+        "text": written,
+        "label": f"{pair}{' ' if language == 'en' else ''}{counts}".rstrip() if pair else written,
+        "ratio": _ratio(state, x, n, indicator, counts),
+        "remark": text(told, language) if told else "",
+    }
+
+
+def display(
+    state: Shown, amount: float | None, x: float | None, n: float | None, indicator: Indicator, language: str
+) -> str:
+    """The text of one cell: 93.3, 25/28, a dash, or the words for not reported."""
+    if state == "missing":
+        return text("not_reported", language)
+    if state == "hidden":
+        return DASH
+    if state == "xy" and indicator.kind == "proportion":
+        return f"{number(x)}/{number(n)}"
+    return number(amount, indicator.decimals, grouped=True)
+
+
+def _ratio(state: Shown, x: float | None, n: float | None, indicator: Indicator, counts: str) -> str:
+    """Numerator over denominator in words, for a proportion that may be shown."""
+    if indicator.kind != "proportion" or state in ("missing", "hidden"):
+        return ""
+    return f"{number(x, grouped=True)}/{number(n, grouped=True)} {counts}".rstrip()

@@ -1,21 +1,23 @@
 """The steps that a chart's `frame` may name, run over the rows of its query."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
+from itertools import groupby
 
 import pandas as pd
 
-from almanac.catalogue import Catalogue, Indicator
-from almanac.config import Config
+from almanac.catalogue import Indicator
 from almanac.indicators import intervals, progress, verdicts
+from almanac.indicators.context import Context
 from almanac.indicators.measure import measured, value
+from almanac.indicators.measure import shown as state_of
+from almanac.indicators.rows import Row, frame, number_of, records
 from almanac.mistakes import Mistake
 from almanac.texts import text
 from almanac.texts.formats import change as change_words
-from almanac.texts.formats import is_missing, shown
+from almanac.texts.formats import shown as rounded
 
-Fetch = Callable[[str, Mapping[str, Any]], pd.DataFrame]
+Step = Callable[[list[Row], Indicator, Context], list[Row]]
+Place = tuple[object, str, str]
 ADDED = """
     n shown value text label ratio remark name head rank_note decimals better kind part_name
     low high verdict best worst before change change_text change_said
@@ -23,174 +25,142 @@ ADDED = """
 """.split()
 
 
-@dataclass(frozen=True)
-class Context:
-    """What a step may need beside its rows."""
-
-    config: Config
-    catalogue: Catalogue
-    language: str
-    fetch: Fetch
-    compare: str = "month"
-
-    def indicator(self, name: str) -> Indicator:
-        """The declared indicator."""
-        return self.catalogue.indicators[name]
-
-
 def run(names: tuple[str, ...], rows: pd.DataFrame, context: Context) -> pd.DataFrame:
     """The rows after every step; those with an indicator are measured first."""
-    rows = rows.reset_index(drop=True)
-    if "indicator" in rows and "numerator" in rows:
-        rows = rows.assign(**dict.fromkeys(ADDED)) if rows.empty else rows
-        rows = each_indicator(measure, _completed(rows), context)
-    for name in names:
+    if not {"indicator", "numerator"} <= set(rows):
+        return rows.reset_index(drop=True)
+    done = [{"part": "", "as_of": None, "denominator": None} | row for row in records(rows)]
+    for name in ("measure", *names):
         if name not in STEPS:
             raise Mistake("unknown_name", kind="frame", name=name, known=", ".join(STEPS))
-        rows = each_indicator(STEPS[name], rows, context)
-    return rows
+        done = _each_indicator(STEPS[name], done, context)
+    return frame(done, rows, () if done else ADDED)
 
 
-Step = Callable[[pd.DataFrame, Indicator, Context], pd.DataFrame]
+def _each_indicator(step: Step, rows: list[Row], context: Context) -> list[Row]:
+    """The step over each indicator's rows, in the order in which they come."""
+    groups = groupby(rows, key=lambda row: str(row["indicator"]))
+    return [row for name, group in groups for row in step(list(group), context.indicator(name), context)]
 
 
-def each_indicator(step: Step, rows: pd.DataFrame, context: Context) -> pd.DataFrame:
-    """The step over each indicator's rows, put back into the rows' own order."""
-    if rows.empty:
-        return rows
-    groups = [
-        step(group, context.indicator(str(name)), context) for name, group in rows.groupby("indicator", sort=False)
-    ]
-    return pd.concat(groups).sort_index()
+def measure(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
+    """Adds value, n, shown, text, label, ratio and remark, and what is declared of the indicator."""
+    language, small = context.language, context.config.small_numbers
+    declared = {
+        "name": indicator.name.said(language),
+        "head": indicator.label.said(language),
+        "rank_note": indicator.rank_note.said(language) if indicator.rank_note else "",
+        "decimals": indicator.decimals,
+        "better": indicator.better,
+        "kind": indicator.kind,
+    }
+    parts = {code: words.said(language) for code, words in indicator.parts.items()}
+    done = [measured(row, indicator, small, language) | declared for row in rows]
+    return [_with_reports(row, context) | {"part_name": parts.get(row["part"], row["part"])} for row in done]
 
 
-def measure(rows: pd.DataFrame, indicator: Indicator, context: Context) -> pd.DataFrame:
-    """Adds value, n, shown, text, label and remark."""
-    done = measured(rows, indicator, context.config.small_numbers, context.language)
-    if "units_reported" in done:
-        done["ratio"] += _incomplete(done["units_reported"], context)
-    return done.assign(
-        name=indicator.name.said(context.language),
-        head=indicator.label.said(context.language),
-        rank_note=indicator.rank_note.said(context.language) if indicator.rank_note else "",
-        decimals=indicator.decimals,
-        better=indicator.better,
-        kind=indicator.kind,
-        part_name=[_part(str(part), indicator, context.language) for part in rows["part"]],
-    )
+def _with_reports(row: Row, context: Context) -> Row:
+    """For a sum over units of which some have not reported: how many did, beside the ratio."""
+    reported, whole = number_of(row, "units_reported"), len(context.config.units)
+    if reported is None or reported >= whole:
+        return row
+    return row | {"ratio": row["ratio"] + text("units_reported", context.language, count=int(reported), whole=whole)}
 
 
-def _part(code: str, indicator: Indicator, language: str) -> str:
-    """A part as the indicator names it, else its code."""
-    return indicator.parts[code].said(language) if code in indicator.parts else code
-
-
-def _incomplete(reported: pd.Series, context: Context) -> list[str]:
-    """For a sum over units of which some have not reported: how many did."""
-    whole = len(context.config.units)
-    return [
-        ""
-        if is_missing(count) or count >= whole
-        else text("units_reported", context.language, count=int(count), whole=whole)
-        for count in reported.astype(float)
-    ]
-
-
-def interval(rows: pd.DataFrame, indicator: Indicator, context: Context) -> pd.DataFrame:
+def interval(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
     """Adds low and high, the 95 % interval."""
     return intervals.interval(rows, indicator)
 
 
-def verdict(rows: pd.DataFrame, indicator: Indicator, context: Context) -> pd.DataFrame:
+def verdict(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
     """Adds verdict, computed over all ranked units of the month, whichever of them the rows show."""
-    done = rows.assign(verdict=_plain_verdict(rows, context.config.city.code))
-    for key, everyone in _everyone(rows, indicator, context):
-        found = _tested(everyone, indicator, context)
-        here = (done["as_of"] == key[0]) & (done["part"] == key[1]) & done["unit_code"].isin(found.index)
-        done.loc[here, "verdict"] = done.loc[here, "unit_code"].map(found)
-    return done
+    found: dict[Place, str] = {}
+    for (month, part), everyone in _everyone(rows, indicator, context).items():
+        found |= {(month, part, unit): word for unit, word in _tested(everyone, indicator, context).items()}
+    city = context.config.city.code
+    return [row | {"verdict": found.get(_place(row)) or _plain_verdict(row, city)} for row in rows]
 
 
-def rank_set(rows: pd.DataFrame, indicator: Indicator, context: Context) -> pd.DataFrame:
-    """Adds best and worst, the range of ranks that the data leave open; NaN for units that are not ranked."""
-    done = rows.assign(best=float("nan"), worst=float("nan"))
-    for key, everyone in _everyone(rows, indicator, context):
-        units = _comparable(everyone, context)
-        if len(units) < context.config.small_numbers.units_to_rank:
-            continue
-        ranges = verdicts.rank_ranges(units, indicator, context.config.alpha).set_index(units["unit_code"])
-        here = (done["as_of"] == key[0]) & (done["part"] == key[1])
-        for name in ("best", "worst"):
-            done.loc[here, name] = done.loc[here, "unit_code"].map(ranges[name].astype(float))
-    return done
-
-
-def change(rows: pd.DataFrame, indicator: Indicator, context: Context) -> pd.DataFrame:
-    """Adds before and change (displayed value − displayed value; % for amounts) and change_text."""
-    earlier = rows.rename(columns={"numerator": "_", "denominator": "__"}).rename(
-        columns={"before_numerator": "numerator", "before_denominator": "denominator"}
-    )
-    before = value(earlier, indicator)
-    is_rate = indicator.kind == "proportion"
-    rounded = [
-        rows["value"].map(lambda v: shown(v, indicator.decimals)),
-        before.map(lambda v: shown(v, indicator.decimals)),
-    ]
-    amount = rounded[0] - rounded[1] if is_rate else 100 * (rows["value"] / before.where(before > 0) - 1)
-    words = "points" if is_rate else "growth"
-    said = [change_words(each, words, context.language) for each in amount]
-    word = text(f"compare_{context.compare}", context.language)
-    spoken = ["" if is_missing(each) else f"{word} {words_said}" for each, words_said in zip(amount, said, strict=True)]
-    return rows.assign(before=before, change=amount, change_text=said, change_said=spoken)
-
-
-def _completed(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows with the columns that every step may rely on."""
-    for name, default in (("part", ""), ("squares", float("nan")), ("as_of", pd.NaT)):
-        if name not in rows:
-            rows[name] = default
-    return rows.assign(part=rows["part"].fillna(""))
-
-
-def _plain_verdict(rows: pd.DataFrame, city: str) -> pd.Series:
+def _plain_verdict(row: Row, city: str) -> str:
     """What a row says when it is not tested."""
-    words = rows["shown"].map({"xy": "small_n", "hidden": "hidden", "missing": "missing"}).fillna("untested")
-    if "is_ranked" in rows:
-        words = words.mask((words == "untested") & ~rows["is_ranked"].astype(bool), "reference")
-    return words.mask(rows["unit_code"] == city, "city")
+    if row["unit_code"] == city:
+        return "city"
+    word = {"xy": "small_n", "hidden": "hidden", "missing": "missing"}.get(row["shown"], "untested")
+    return "reference" if word == "untested" and not row.get("is_ranked", True) else word
 
 
-_EVERYONE = "measures_of_all_units"
+def rank_set(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
+    """Adds best and worst, the range of ranks that the data leave open; None for units that are not ranked."""
+    found: dict[Place, tuple[int, int]] = {}
+    for (month, part), everyone in _everyone(rows, indicator, context).items():
+        units = _comparable(everyone, indicator, context)
+        if len(units) >= context.config.small_numbers.units_to_rank:
+            ranges = verdicts.rank_ranges(units, indicator, context.config.alpha)
+            found |= {(month, part, str(u["unit_code"])): ends for u, ends in zip(units, ranges, strict=True)}
+    ends = [found.get(_place(row), (None, None)) for row in rows]
+    return [row | {"best": best, "worst": worst} for row, (best, worst) in zip(rows, ends, strict=True)]
 
 
-def _everyone(rows: pd.DataFrame, indicator: Indicator, context: Context) -> list[tuple[Any, pd.DataFrame]]:
-    """All units' measures, a frame for each month and part that occurs in the rows."""
-    months = [stamp.date() for stamp in rows["as_of"].dropna().unique()]
-    found = context.fetch(_EVERYONE, {"indicator": indicator.id, "months": months, "parts": sorted(set(rows["part"]))})
-    return list(found.groupby(["as_of", "part"]))
+def change(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
+    """Adds before, change (between displayed values; % for amounts) and its words, bare and with the period."""
+    period = text(f"compare_{context.compare}", context.language)
+    done = []
+    for row in rows:
+        before = value(number_of(row, "before_numerator"), number_of(row, "before_denominator"), indicator)
+        amount, words = _difference(row["value"], before, indicator)
+        said = change_words(amount, words, context.language)
+        spoken = "" if amount is None else f"{period} {said}"
+        done.append(row | {"before": before, "change": amount, "change_text": said, "change_said": spoken})
+    return done
 
 
-def _comparable(everyone: pd.DataFrame, context: Context) -> pd.DataFrame:
-    """The ranked units whose denominators are large enough, in official order."""
-    indicator = context.indicator(str(everyone["indicator"].iloc[0]))
-    done = measured(everyone, indicator, context.config.small_numbers, context.language)
-    ranked = [unit.code for unit in context.config.units if unit.ranked]
-    return done[(done["shown"] == "compare") & done["unit_code"].isin(ranked)]
+def _difference(now: float | None, before: float | None, indicator: Indicator) -> tuple[float | None, str]:
+    """The change and the kind of its words: percentage points for a proportion, else per cent of what was."""
+    is_rate = indicator.kind == "proportion"
+    words = "points" if is_rate else "growth"
+    if now is None or before is None or (not is_rate and before <= 0):
+        return None, words
+    if is_rate:
+        return rounded(now, indicator.decimals) - rounded(before, indicator.decimals), words
+    return 100 * (now / before - 1), words
 
 
-def _tested(everyone: pd.DataFrame, indicator: Indicator, context: Context) -> pd.Series:
-    """The verdict of every comparable unit by its code."""
-    units = _comparable(everyone, context)
-    city = everyone[everyone["unit_code"] == context.config.city.code]
-    if units.empty or city.empty:
-        return pd.Series(dtype=str)
-    if indicator.rank == "never":
-        return pd.Series("untested", index=units["unit_code"])
-    found = verdicts.against_rest(units, city.iloc[0], indicator, context.config.alpha)
-    return found.set_axis(units["unit_code"])
+def _place(row: Row) -> Place:
+    """Month, part and unit of a row."""
+    return pd.Timestamp(row["as_of"]), str(row["part"]), str(row["unit_code"])
+
+
+def _everyone(rows: list[Row], indicator: Indicator, context: Context) -> dict[tuple[object, str], list[Row]]:
+    """All units' measures for each month and part that occurs in the rows."""
+    months = sorted({pd.Timestamp(row["as_of"]).date() for row in rows if row["as_of"] is not None})
+    parts = sorted({str(row["part"]) for row in rows})
+    found = context.fetch("measures_of_all_units", {"indicator": indicator.id, "months": months, "parts": parts})
+    places: dict[tuple[object, str], list[Row]] = {}
+    for row in records(found):
+        places.setdefault((pd.Timestamp(row["as_of"]), str(row["part"])), []).append(row)
+    return places
+
+
+def _comparable(everyone: list[Row], indicator: Indicator, context: Context) -> list[Row]:
+    """The ranked units whose denominators are large enough."""
+    ranked, small = {unit.code for unit in context.config.units if unit.ranked}, context.config.small_numbers
+    states = [state_of(number_of(r, "numerator"), number_of(r, "denominator"), indicator, small) for r in everyone]
+    both = zip(everyone, states, strict=True)
+    return [row for row, state in both if row["unit_code"] in ranked and state == "compare"]
+
+
+def _tested(everyone: list[Row], indicator: Indicator, context: Context) -> dict[str, str]:
+    """The verdict of every comparable unit by its code; none where the indicator is not fair to compare."""
+    units = _comparable(everyone, indicator, context)
+    city = next((row for row in everyone if row["unit_code"] == context.config.city.code), None)
+    if not units or city is None or indicator.rank == "never":
+        return {}
+    found = verdicts.against_rest(units, city, indicator, context.config.alpha)
+    return {str(row["unit_code"]): word for row, word in zip(units, found, strict=True)}
 
 
 STEPS: dict[str, Step] = {
+    "measure": measure,
     "interval": interval,
     "verdict": verdict,
     "rank_set": rank_set,

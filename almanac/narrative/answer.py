@@ -10,6 +10,7 @@ import pandas as pd
 from almanac.access import Viewer
 from almanac.catalogue import Chart, Indicator
 from almanac.indicators import steps
+from almanac.indicators.context import Context
 from almanac.mistakes import Mistake
 from almanac.narrative.sentences import sentence
 from almanac.tables import facts as facts_table
@@ -53,8 +54,8 @@ def answer(source: Source, name: str, viewer: Viewer, given: Mapping[str, Any], 
     )
 
 
-def _context(source: Source, language: str, compare: str) -> steps.Context:
-    return steps.Context(source.config, source.catalogue, language, source.fetch, compare)
+def _context(source: Source, language: str, compare: str) -> Context:
+    return Context(source.config, source.catalogue, language, source.fetch, compare)
 
 
 def _named(rows: pd.DataFrame, source: Source, language: str) -> pd.DataFrame:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,15 @@ class Source:
 
     def fetch(self, name: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
         """The rows of one of the engine's own queries."""
-        return known(engine.open_snapshot(self.snapshot), name, parameters)
+        plain = {key: tuple(value) if isinstance(value, list) else value for key, value in parameters.items()}
+        return _fetched(self.snapshot, name, tuple(plain.items()))
+
+
+@lru_cache(maxsize=4000)
+def _fetched(snapshot: Path, name: str, parameters: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
+    """The rows of a known query; a snapshot never changes, so they are kept. Callers must not write into them."""
+    plain = {key: list(value) if isinstance(value, tuple) else value for key, value in parameters}
+    return known(engine.open_snapshot(snapshot), name, plain)
 
 
 def months(source: Source) -> list[date]:

@@ -25,7 +25,8 @@ def build(config: Config, catalogue: Catalogue, exports: Sequence[Export], sourc
     with history.one_writer(folder):
         name = _name(exports)
         path = folder / f"{name}.duckdb.tmp"
-        path.unlink(missing_ok=True)
+        for left_over in folder.glob("*.tmp*"):
+            left_over.unlink(missing_ok=True)
         with engine.create(path) as connection:
             manifest = fill(connection, config, catalogue, exports, history.current(config), progress)
             connection.execute("checkpoint")
@@ -58,7 +59,7 @@ def fill(
     return {
         "files": [_summary(export) for export in exports],
         "checks": [vars(check) for check in checks],
-        "versions": {name: _short_hash(sql.encode()) for name, sql in catalogue.sql.items()},
+        "versions": _versions(catalogue),
     }
 
 
@@ -112,6 +113,12 @@ def _findings(export: Export) -> list[dict[str, Any]]:
         | {f"fix_{lang}": finding.fix(lang) for lang in ("zh", "en")}
         for finding in export.findings
     ]
+
+
+def _versions(catalogue: Catalogue) -> dict[str, str]:
+    """A short hash of every query and contract that the snapshot was built with."""
+    contracts = {f"contracts/{name}": each.model_dump_json() for name, each in catalogue.contracts.items()}
+    return {name: _short_hash(content.encode()) for name, content in (dict(catalogue.sql) | contracts).items()}
 
 
 def _short_hash(content: bytes) -> str:

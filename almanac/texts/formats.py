@@ -3,19 +3,21 @@
 import math
 from datetime import date
 
+import pandas as pd
+
 from almanac.texts import text
 
 DASH = "–"
 
 
 def is_missing(value: object) -> bool:
-    """True for None, NaN and NaT."""
-    return value is None or value != value
+    """True for None, NaN, NaT and NA: only a missing value differs from itself."""
+    return value is None or value is pd.NA or bool(value != value)
 
 
-def number(value: float, decimals: int = 0, grouped: bool = False) -> str:
+def number(value: float | None, decimals: int = 0, grouped: bool = False) -> str:
     """A number with fixed decimals, rounded half to even (GB/T 8170), never a negative zero."""
-    if is_missing(value):
+    if value is None or is_missing(value):
         return DASH
     rounded = shown(value, decimals)
     return f"{rounded:,.{decimals}f}" if grouped else f"{rounded:.{decimals}f}"
@@ -33,9 +35,9 @@ def signed(value: float, decimals: int = 1) -> str:
     return sign + number(abs(rounded), decimals)
 
 
-def change(value: float, words: str, language: str, decimals: int = 1) -> str:
+def change(value: float | None, words: str, language: str, decimals: int = 1) -> str:
     """A change in words chosen by its displayed sign: `words` names the pair, such as points, growth or count."""
-    if is_missing(value):
+    if value is None or is_missing(value):
         return DASH
     rounded = shown(value, decimals)
     direction = "up" if rounded > 0 else "down" if rounded < 0 else "same"

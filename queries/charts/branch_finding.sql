@@ -26,7 +26,7 @@ worded as (
         *,
         case level when 'city' then 1 when 'province' then 2 when 'county' then 3 else 4 end as level_order,
         case
-            when $language = 'en' then case level when 'city' then 'city' when 'province' then 'province' when 'county' then 'county' else 'national' end
+            when $language = 'en' then case level when 'city' then 'City' when 'province' then 'Province' when 'county' then 'County' else 'National' end
             else case level when 'city' then '市级' when 'province' then '省级' when 'county' then '县级' else '全国' end
         end as level_words,
         case

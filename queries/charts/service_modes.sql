@@ -48,4 +48,4 @@ cross join modes
 cross join earlier
 left join served on served.period = totals.period and served.mode = modes.mode
 where totals.total > 0
-order by modes.place, totals.period
+order by totals.period, modes.place

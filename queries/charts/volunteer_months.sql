@@ -25,6 +25,15 @@ late as (
         and ($unit = '' or (reports.unit_code = $unit and reports.unit_code in $units))
     group by reports.period
 ),
+said as (
+    select
+        period,
+        period = max(period) over () as is_last,
+        case when $language = 'en' then monthname(period) || ' ' else month(period) || '月' end
+            || format('{:,}', cast(format('{:.0f}', hours) as bigint)) as words
+    from hours
+    where hours is not null and year(period) = year(cast($as_of as date))
+),
 campaigns as (
     select last_day(service_date) as period
     from campaign_days
@@ -41,18 +50,19 @@ select
     hours.last_year_hours,
     hours.alike_hours,
     hours.alike_last_year,
-    case when calendar.period <= $as_of then coalesce(hours.units_reported, 0) end as units_reported,
+    case when calendar.period <= $as_of then coalesce(hours.units_reported, 0) end as reported_count,
     hours.last_year_units,
     coalesce(late.late_count, 0) as late_count,
-    format('{:,}', cast(format('{:.0f}', hours.hours) as bigint)) as hours_text,
+    case when hours.hours is not null then format('{:,}', cast(format('{:.0f}', hours.hours) as bigint))
+        when late.late_count > 0 then case when $language = 'en' then 'not reported' else '未报送' end end as hours_text,
     format('{:,}', cast(format('{:.0f}', hours.last_year_hours) as bigint)) as last_year_text,
-    case when $language = 'en' then monthname(calendar.period) || ' ' else month(calendar.period) || '月' end
-        || format('{:,}', cast(format('{:.0f}', hours.hours) as bigint)) as end_text,
+    case when not said.is_last or month(calendar.period) = 12 then said.words end as end_text,
     case when $language = 'en' then 'Last year, ' || monthname(calendar.period) || ' ' else '上年' || month(calendar.period) || '月' end
         || format('{:,}', cast(format('{:.0f}', hours.last_year_hours) as bigint)) as last_year_end,
     format('{:+.1f}%', 100 * (hours.alike_hours / nullif(hours.alike_last_year, 0) - 1)) as growth_text,
     nullif(concat_ws(
         case when $language = 'en' then '; ' else '，' end,
+        case when said.is_last and month(calendar.period) < 12 then said.words end,
         case when campaigns.period is not null then case when $language = 'en' then 'volunteer week' else '志愿服务周' end end,
         case when late.late_count > 0 and hours.hours is not null
             then case when $language = 'en' then format('{} unit(s) not reported', late.late_count)
@@ -60,6 +70,7 @@ select
     ), '') as event
 from calendar
 left join hours using (period)
+left join said using (period)
 left join late using (period)
 left join campaigns using (period)
 order by calendar.period

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,15 @@ PROJECT = Path(__file__).parents[2]
 def make(folder: Path, *options: str) -> Path:
     """Runs `python data/making` from another folder, in another language, time zone and hash order."""
     elsewhere = {"PYTHONHASHSEED": "3", "LC_ALL": "C", "TZ": "America/New_York", "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, str(PROJECT / "data/making"), "--out", str(folder), *options]
-    done = subprocess.run(
-        command, cwd=folder.parent, env=os.environ | elsewhere, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    done = run(folder, *options, env=os.environ | elsewhere)
     assert done.returncode == 0, done.stderr
     return folder
+
+
+def run(folder: Path, *options: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """The command, whatever comes of it."""
+    command = [sys.executable, str(PROJECT / "data/making"), "--out", str(folder), *options]
+    return subprocess.run(command, cwd=folder.parent, env=env, capture_output=True, encoding="utf-8", check=False)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-TIMES = {"lixiu_roster": 20, "service_record": 4, "branch": 7, "volunteer_service": 7, "activity": 7, "headcount": 7}
 NAMES = {
     "headcount": ("headcount", "离退休干部基本情况统计表"),
     "lixiu_roster": ("lixiu_roster", "离休干部一人一策台账"),
@@ -38,6 +37,8 @@ UNITS = {
 CODES = {name: code for code, names in UNITS.items() for name in (code, *names)}
 TEN = tuple(UNITS)[:11]
 DATE = re.compile(r"(\d{4})[年/-](\d{1,2})[月/-](\d{1,2})日?")
+UNIT_HEADERS = ("板块", "单位代码", "管理板块", "所属板块")
+SIGNED = "填表人：办公室 审核人：办公室"
 Row = dict[str, str]
 
 
@@ -50,8 +51,11 @@ def decoded(path: Path) -> str:
         return content.decode("gb18030")
 
 
+@cache
 def plain(cell: str) -> str:
     """A cell as it is meant: half-width, trimmed, dates as 2022-08-25."""
+    if cell.isascii() and cell.isalnum():
+        return cell
     text = unicodedata.normalize("NFKC", cell).strip()
     found = DATE.fullmatch(text)
     if found:
@@ -67,9 +71,6 @@ def table(path: Path) -> tuple[list[list[str]], list[str], list[list[str]], list
     return lines[:start], lines[start], lines[start + 1 : end], lines[end:]
 
 
-SIGNED = "填表人：办公室 审核人：办公室"
-
-
 def files(folder: Path, source: str) -> list[Path]:
     """The files of one export."""
     found = {path for name in NAMES[source] for path in folder.glob(f"{name}*.csv")}
@@ -82,7 +83,7 @@ def rows(folder: Path, source: str) -> list[Row]:
     found = []
     for path in files(folder, source):
         _, header, body, _ = table(path)
-        place = next((header.index(name) for name in ("板块", "单位代码", "管理板块", "所属板块") if name in header), None)
+        place = next((header.index(name) for name in UNIT_HEADERS if name in header), None)
         for cells in body:
             values = [plain(cell) for cell in cells]
             if place is not None:

@@ -1,12 +1,14 @@
 """What is written: the same bytes every time, within bounds, and never over someone's own files."""
 
-import subprocess
-import sys
+import importlib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
-from tests.making.conftest import PROJECT, make
+from tests.making.conftest import PROJECT, run
 from tests.making.reading import rows
 
 SAMPLE = PROJECT / "data/sample"
@@ -26,22 +28,37 @@ def test_the_committed_sample_stays_below_28_megabytes() -> None:
     assert sum(path.stat().st_size for path in SAMPLE.iterdir()) < 28_000_000
 
 
-def test_another_seed_makes_other_people_with_the_same_facts(clean: Path, tmp_path: Path) -> None:
-    other = make(tmp_path / "other", "--clean", "--seed", "7")
-    last = [[r for r in rows(one, "lixiu_roster") if r["统计日期"] == "2022-08-25"] for one in (clean, other)]
-    assert not {r["人员编码"] for r in last[0]} & {r["人员编码"] for r in last[1]}
-    for column, value in (("方案状态", "有效"), ("建档状态", "完整"), ("保障落实", "落实"), ("家庭医生签约", "已签")):
-        counts = [sum(r[column] == value for r in found) for found in last]
-        assert counts[0] == counts[1], column
+@pytest.fixture(scope="module")
+def larger(monkeypatch_module: pytest.MonkeyPatch) -> dict[str, Any]:
+    """Every sheet of another seed, twice as large, before it is written."""
+    monkeypatch_module.syspath_prepend(PROJECT / "data")
+    sheets = importlib.import_module("making.sample").make_sheets(seed=7, scale=2)
+    return {sheet.source: sheet.values for sheet in sheets}
 
 
-def test_scale_multiplies_people_branches_and_events(clean: Path, tmp_path: Path) -> None:
-    larger = make(tmp_path / "larger", "--clean", "--scale", "2")
+@pytest.fixture(scope="module")
+def monkeypatch_module() -> Iterator[pytest.MonkeyPatch]:
+    with pytest.MonkeyPatch.context() as patch:
+        yield patch
+
+
+def test_another_seed_makes_other_people_with_the_same_facts(clean: Path, larger: dict[str, Any]) -> None:
+    made, people = larger["lixiu_roster"], [r for r in rows(clean, "lixiu_roster") if r["统计日期"] == "2022-08-25"]
+    last = made["snapshot_date"] == np.datetime64("2022-08-25")
+    assert not set(made["person_key"]) & {r["人员编码"] for r in people}
+    facts = {
+        "plan_status": ("方案状态", "有效"),
+        "file_status": ("建档状态", "完整"),
+        "family_doctor": ("家庭医生签约", "已签"),
+    }
+    for name, (header, word) in facts.items():
+        assert (made[name][last] == word).sum() == 2 * sum(r[header] == word for r in people), name
+
+
+def test_scale_multiplies_people_branches_and_events(clean: Path, larger: dict[str, Any]) -> None:
     for source in ("lixiu_roster", "branch", "volunteer_service", "activity", "service_record", "shared_site"):
-        once, twice = len(rows(clean, source)), len(rows(larger, source))
-        assert twice == pytest.approx(2 * once, rel=0.02), source
-    last = [r for r in rows(larger, "lixiu_roster") if r["统计日期"] == "2022-08-25"]
-    assert (len(last), sum(r["方案状态"] == "有效" for r in last)) == (2000, 1866)
+        size = len(next(iter(larger[source].values())))
+        assert size == pytest.approx(2 * len(rows(clean, source)), rel=0.02), source
 
 
 def test_sample_says_what_it_is(made: Path, faulty: Path) -> None:
@@ -54,8 +71,7 @@ def test_sample_says_what_it_is(made: Path, faulty: Path) -> None:
 def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     own = tmp_path / "台账.csv"
     own.write_text("自己的数据", encoding="utf-8")
-    command = [sys.executable, str(PROJECT / "data/making"), "--out", str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = run(tmp_path)
     assert done.returncode == 2
     assert "choose an empty folder" in done.stderr
     assert "Traceback" not in done.stderr

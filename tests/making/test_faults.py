@@ -6,19 +6,20 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 import yaml
 
 from tests.making.conftest import PROJECT
 
 KINDS = {
-    "bad_bytes", "blank", "broken_rule", "damaged_character", "day_first", "empty_file", "excel_error", "forbidden_column",
-    "identical_row", "incomplete_date", "is_html", "is_zip", "missing_column", "missing_value", "no_header", "no_rows",
-    "no_such_date", "not_a_date", "not_a_flag", "not_a_number", "not_a_serial", "not_whole", "nul", "other_unit",
-    "personal_data", "repeated_header", "repeated_key", "scientific", "stray_quote", "too_large", "too_many_rejected",
-    "too_small", "total", "total_differs", "two_digit_year", "unclosed_quote", "unknown_choice", "unknown_unit",
-    "unrecognised", "wrong_width",
-}  # fmt: skip
+    *("bad_bytes", "blank", "broken_rule", "damaged_character", "day_first", "empty_file", "excel_error"),
+    *("forbidden_column", "identical_row", "incomplete_date", "is_html", "is_zip", "missing_column", "missing_value"),
+    *("no_header", "no_rows", "no_such_date", "not_a_date", "not_a_flag", "not_a_number", "not_a_serial", "not_whole"),
+    *("nul", "other_unit", "personal_data", "repeated_header", "repeated_key", "scientific", "stray_quote"),
+    *("too_large", "too_many_rejected", "too_small", "total", "total_differs", "two_digit_year", "unclosed_quote"),
+    *("unknown_choice", "unknown_unit", "unrecognised", "wrong_width"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +54,7 @@ def test_each_value_stands_in_the_line_that_the_list_names(faulty: Path, faults:
             line = physical_lines(faulty / fault["file"])[fault["line"] - 1]
             first = fault["value"].split("\n")[0]
             said = bytes.fromhex(first) if fault["rule"] == "bad_bytes" else None
-            spellings = [said] if said else [first.encode("utf-8"), first.encode("gb18030"), first.replace(",", '","').encode()]
+            spellings = [said] if said else [first.encode("utf-8"), first.encode("gb18030")]
             assert any(one in line for one in spellings), fault
 
 
@@ -82,10 +83,10 @@ def test_as_many_rows_are_lost_as_the_list_says(faults: list[dict], findings: di
     assert sum(file["rows_rejected"] for file in findings.values()) == sum(fault["rows"] for fault in faults)
 
 
-def test_the_committed_sample_has_no_row_to_reject() -> None:
-    command = [sys.executable, "-m", "almanac", "check", "--data", str(PROJECT / "data/sample"), "--json"]
-    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
-    report = json.loads(done.stdout)["files"]
-    assert {file["status"] for file in report} <= {"accepted", "accepted_with_findings"}
-    assert {f["severity"] for file in report for f in file["findings"]} <= {"skip", "repair"}
+def test_the_committed_sample_has_no_row_to_reject(city: Path) -> None:
+    pointer = city.parent / "snapshots/CURRENT"
+    with duckdb.connect(pointer.with_name(f"{pointer.read_text().strip()}.duckdb"), read_only=True) as snapshot:
+        severities = snapshot.sql("select distinct severity from _findings").fetchall()
+        files = snapshot.sql("select count(*), sum(rows_rejected), count(distinct source) from _files").fetchall()
+    assert {severity for (severity,) in severities} <= {"skip", "repair"}
+    assert files == [(57, 0, 11)]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ def test_plan_coverage_climbs_and_faster_from_may_2022(roster: dict[str, list[Ro
     share = [100 * sum(r["方案状态"] == "有效" for r in found) / len(found) for found in roster.values()]
     assert share[0] == pytest.approx(74.2, abs=0.5)
     assert [round(one, 1) for one in share[-2:]] == [92.5, 93.3]
-    gains = [after - before for before, after in zip(share, share[1:], strict=False)]
+    gains = [after - before for before, after in pairwise(share)]
     assert min(gains[15:18]) > max(gains[12:15])
     assert min(gains) > -0.5
 
@@ -54,7 +55,7 @@ def test_the_last_month_changes_as_told(roster: dict[str, list[Row]]) -> None:
 def test_people_leave_and_few_arrive(roster: dict[str, list[Row]]) -> None:
     counts = [len(found) for found in roster.values()]
     assert (counts[0], counts[-1]) == (1190, 1000)
-    assert all(after < before for before, after in zip(counts, counts[1:], strict=False))
+    assert all(after < before for before, after in pairwise(counts))
     assert 0.10 <= 1 - counts[12] / counts[0] <= 0.13
 
 
@@ -68,7 +69,7 @@ def test_one_unit_starts_low_and_catches_up(roster: dict[str, list[Row]]) -> Non
 
 
 def test_headcount_equals_the_register_at_each_quarters_end(clean: Path, roster: dict[str, list[Row]]) -> None:
-    ends = dict(zip(("2021Q1", "2021Q2", "2021Q3", "2021Q4", "2022Q1", "2022Q2", "2022Q3"), (2, 5, 8, 11, 14, 17, 19), strict=True))
+    ends = {f"{2021 + i // 4}Q{i % 4 + 1}": min(3 * i + 2, 19) for i in range(7)}
     for row in rows(clean, "headcount"):
         here = [one for one in roster[MONTHS[ends[row["统计期"]]]] if one["管理板块"] == row["单位代码"]]
         assert int(row["离休干部数"]) == len(here)
@@ -132,8 +133,8 @@ def test_volunteer_weeks_stand_out(clean: Path) -> None:
             assert "2021-06-14" <= row["服务日期"] <= "2021-06-20" or "2022-06-13" <= row["服务日期"] <= "2022-06-19"
     for first, last in (("2021-06-14", "2021-06-20"), ("2022-06-13", "2022-06-19")):
         inside = sum(value for day, value in hours.items() if first <= day <= last) / 7
-        usual = sum(value for day, value in hours.items() if day[:4] == first[:4]) / len([d for d in hours if d[:4] == first[:4]])
-        assert inside > 3 * usual
+        year = [value for day, value in hours.items() if day[:4] == first[:4]]
+        assert inside > 3 * sum(year) / len(year)
 
 
 def test_a_few_per_cent_of_the_hours_are_unverified_and_nobody_serves_eight_hours(clean: Path) -> None:

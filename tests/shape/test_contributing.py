@@ -4,8 +4,6 @@ import ast
 import json
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +11,7 @@ import pytest
 import yaml
 
 from almanac.catalogue import load_catalogue
+from almanac.cli import main
 from almanac.config import load_config
 from almanac.narrative.answer import Answer
 from almanac.tables.examples import run_example
@@ -76,26 +75,22 @@ def test_the_page_of_the_recipe_shows_charts_that_exist(office: Path) -> None:
     assert [p["file"] for p in yaml.safe_load(recipes()["config.yaml"])["pages"]] == ["branch_members"]
 
 
-def almanac(office: Path, *words: str) -> str:
-    """What a command prints for the installation of the recipes; it must go well."""
-    command = [sys.executable, "-m", "almanac", *words, "--config", str(office / "config.yaml")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
-    assert done.returncode in (0, 1), done.stderr or done.stdout
-    return done.stdout
-
-
-def test_the_source_of_the_recipe_is_read(office: Path) -> None:
-    (file,) = json.loads(almanac(office, "check", "--json"))["files"]
+def test_the_source_of_the_recipe_is_read(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--json", "--config", str(office / "config.yaml")]) == 0
+    (file,) = json.loads(capsys.readouterr().out)["files"]
     assert (file["source"], file["rows_loaded"], file["rows_skipped"]) == ("study_session", 2, 1)
 
 
-def test_the_chart_and_the_indicator_of_the_recipes_can_be_asked(office: Path) -> None:
-    register = max((ROOT / "data/sample").glob("branch_2*.csv"))
-    shutil.copy(register, office / "data/exports")
-    almanac(office, "refresh")
-    units = len(yaml.safe_load((office / "config.yaml").read_text(encoding="utf-8"))["units"])
-    assert len(almanac(office, "ask", "branch_members").splitlines()) == 1 + units
-    assert len(almanac(office, "ask", "three_member_branches").splitlines()) >= units
+def test_the_chart_and_the_indicator_of_the_recipes_can_be_asked(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = load_config(office / "config.yaml")
+    shutil.copy(max((ROOT / "data/sample").glob("branch_2*.csv")), office / "data/exports")
+    assert main(["refresh", "--config", str(config.file)]) in (0, 1)
+    for name in ("branch_members", "three_member_branches"):
+        capsys.readouterr()
+        assert main(["ask", name, "--config", str(config.file)]) == 0
+        assert len(capsys.readouterr().out.splitlines()) >= len(config.units), name
 
 
 def test_the_format_of_the_recipe_writes_a_table(office: Path) -> None:

@@ -60,11 +60,12 @@ def domain_names() -> set[str]:
 
 def spoken(path: Path, words: set[str], names: set[str]) -> list[str]:
     """Words and names of the domain in a file of the engine."""
-    wrong = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        found = {word for word in words if word in line} | (names & set(re.findall(r"[a-z][a-z0-9_]*", line.lower())))
+    text, wrong = path.read_text(encoding="utf-8"), []
+    suspects = {word for word in words if word in text}
+    for number, line in enumerate(text.splitlines(), 1):
+        said = {word for word in suspects if word in line} | names & set(re.findall(r"[a-z][a-z0-9_]*", line.lower()))
         wrong += [
-            f"{short(path)}:{number} {word}: a word of the domain, it belongs in YAML or SQL" for word in sorted(found)
+            f"{short(path)}:{number} {word}: a word of the domain, it belongs in YAML or SQL" for word in sorted(said)
         ]
     return wrong
 

@@ -78,9 +78,8 @@ def written(part: Picture, row: Row, y: float) -> list[Stroke]:
     found = [text(part, label, y, dx=part.px(14), bold=bold, color=part.ink(row, "ink" if bold else "muted"))]
     if row.get("remark"):
         ground = part.color("highlight_tint" if part.lit(row) else "paper")
-        found.append(
-            text(part, row["remark"], y, dx=part.px(36) + size, color="muted", size="tick") | {"bgcolor": ground}
-        )
+        said = text(part, row["remark"], y, dx=part.px(36) + size, color=part.note(row), size="tick")
+        found.append(said | {"bgcolor": ground})
     return found
 
 

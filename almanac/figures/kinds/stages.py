@@ -23,7 +23,8 @@ def figure(part: Picture) -> go.Figure:
     if not most and not any(row.get("remark") for row in part.rows):
         return blank(part)
     left = round(widest([str(row["row"]) for row in part.rows], part.size("label")) + part.px(22))
-    right = part.px(64)
+    aims = [quota_words(row) for row in part.rows if row.get("quota") is not None]
+    right = max(part.px(64), round(widest(aims, part.size("label")) + part.px(20)))
     plot = part.number("width", 620) - left - right
     high, y = part.number("row_height", part.px(26)), 0.0
     on = Sheet(part, left, right, (0, most or 1))
@@ -44,8 +45,13 @@ def heading(part: Picture, rows: list[Row], name: object, y: float, left: float)
     found = [text(part, name, y, dx=-left, bold=True)] if name is not None else []
     aim = rows[0].get("quota")
     if aim is not None:
-        found.append(text(part, rows[0].get("quota_text") or f"{aim:,.0f}", y, aim, part.px(8), of="x", bold=True))
+        found.append(text(part, quota_words(rows[0]), y, aim, part.px(8), of="x", bold=True))
     return found
+
+
+def quota_words(row: Row) -> str:
+    """The words beside the quota's line."""
+    return str(row.get("quota_text") or f"{row['quota']:,.0f}")
 
 
 def quota(part: Picture, rows: list[Row], y: float, high: float) -> list[Stroke]:

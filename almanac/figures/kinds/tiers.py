@@ -106,14 +106,14 @@ def title_words(on: Sheet, tier: str, rows: list[Row], y: float, city: Row | Non
     """What the tier is, how many units it has, and how they stand in it."""
     part, half = on.part, y + on.part.px(TITLE) / 2
     glyph = part.look.verdict[tier].glyph if tier in part.look.verdict else ""
-    words = part.say(f"tier_{tier}", city=city["row"] if city else "")
+    words = part.say(f"tier_{tier}", city=city["row"] if city else part.word("city"))
     title = text(part, f"{glyph} {words}".strip(), half, dx=part.px(10) - on.left, bold=True, size="value")
     if tier == "excluded":
         return [title]
     every = sum(not is_city(row) and not is_reference(row) for row in part.rows)
     many = part.say("tier_count", count=len(rows), all=every, unit=part.word("unit_word"))
     order = part.say("by_value" if tier == "above" else "by_order")
-    how: dict[str, Any] = {"anchor": "right", "color": "muted", "size": "tick"}
+    how: dict[str, Any] = {"anchor": "right", "color": "muted" if tier == "similar" else "ink", "size": "tick"}
     return [title, text(part, f"{many}\u3000{order}", half, 1, on.right - part.px(8), **how)]
 
 
@@ -130,7 +130,7 @@ def told(part: Picture, row: Row, y: float, tier: str, left: float) -> list[Stro
     before = -part.px(20)
     if tier == "excluded":
         label = part.say("no_data") if row.get("label") is None else row["label"]
-        how: dict[str, Any] = {"color": "muted", "size": "tick"}
+        how: dict[str, Any] = {"color": part.note(row), "size": "tick"}
         known = text(part, label, y, dx=before, anchor="right", **how)
         return [
             text(part, row["row"], y, color=part.ink(row, "muted"), **name),
@@ -140,7 +140,9 @@ def told(part: Picture, row: Row, y: float, tier: str, left: float) -> list[Stro
     values = widest([str(one.get("label") or "") for one in part.rows if is_dot(one)], part.size("value"))
     return [
         text(part, row["row"], y, color=part.ink(row), size="value", **name),
-        text(part, n_words(row), y, dx=before - part.px(16) - values, anchor="right", color="muted", size="tick"),
+        text(
+            part, n_words(row), y, dx=before - part.px(16) - values, anchor="right", color=part.note(row), size="tick"
+        ),
         text(part, row["label"], y, dx=before, anchor="right", color=part.ink(row), bold=True, size="value"),
     ]
 

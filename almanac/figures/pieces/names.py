@@ -32,5 +32,5 @@ def named(part: Picture, row: Row, y: float, left: float, quiet: bool = False) -
     """The name of a row and its n, left of the plot; grey where it is only for reference."""
     color = part.ink(row, "muted" if quiet or is_reference(row) else "ink")
     name = text(part, row["row"], y, dx=part.px(8) - left, color=color, bold=part.lit(row) or is_city(row))
-    base = text(part, n_words(row), y, dx=-part.px(14), anchor="right", color="muted", size="tick")
+    base = text(part, n_words(row), y, dx=-part.px(14), anchor="right", color=part.note(row), size="tick")
     return [name, base] if n_words(row) else [name]

@@ -75,12 +75,13 @@ def now(course: Course) -> tuple[list[Stroke], list[Stroke]]:
     part, month = course.part, course.last(course.first)
     if month is None or not course.is_ahead:
         return [], []
-    row, how = course.lines[course.first][month], {"of": "x", "anchor": "right"}
+    row, early = course.lines[course.first][month], month - course.months[0] < 2
+    how, side = {"of": "x", "anchor": "left" if early else "right"}, 1 if early else -1
     y, actual = course.y(row["y"]), part.say("actual", value=f"{row.get('label') or ''}{course.scale.suffix}")
     look: dict[str, Any] = {"bold": True, "color": "highlight", "size": "value"}
     words = [
-        text(part, data_day(course), course.top - part.px(12), month, -part.px(6), **how),
-        text(part, actual, y - part.px(14), month, -part.px(10), **how, **look),
+        text(part, data_day(course), course.top - part.px(12), month, side * part.px(6), **how),
+        text(part, actual, y - part.px(14), month, side * part.px(10), **how, **look),
     ]
     if row.get("plan") is not None:
         planned = row.get("plan_text") or part.word("plan_text") or part.say("plan")
