@@ -176,6 +176,4 @@ def _asked(source: Source, name: str, viewer: access.Viewer, given: dict[str, st
     rows = ask_indicator(source, name, viewer, given)
     pairs = [(number_of(row, "numerator"), number_of(row, "denominator")) for row in records(rows)]
     values = pd.Series([value(x, n, indicator) for x, n in pairs], index=rows.index, dtype=float)
-    return rows.assign(period=rows["period"].dt.strftime("%Y-%m-%d"), value=values).drop(
-        columns="squares"
-    )
+    return rows.assign(period=rows["period"].dt.strftime("%Y-%m-%d"), value=values).drop(columns="squares")

@@ -120,7 +120,8 @@ def ladder(above: list[str], below: int = 0, similar: int = 1) -> pd.DataFrame:
         (ladder(["张家港", "昆山"], 1), "张家港、昆山显著高于全市"),
         (ladder(["甲", "乙", "丙", "丁", "戊"]), "5个板块显著高于全市"),
         (ladder([], 2), "2个板块后续需加快推进"),
-        (ladder([]), "各板块与全市无显著差异"),
+        (ladder([], similar=2), "各板块与全市无显著差异"),
+        (ladder([]), "0区与全市无显著差异"),
     ],
 )
 def test_the_ladder_names_few_and_counts_many(catalogue: Catalogue, rows: pd.DataFrame, words: str) -> None:

@@ -94,7 +94,8 @@ def ladders(count: int = 10) -> pd.DataFrame:
     """One row per unit and level."""
     counts = {"none": 2, "below": 8, "passed": 80, "model": 10}
     rows = [
-        row | {"level": level, "level_words": level.title(), "many": many, "text": "90.0", "n": 100.0}
+        row
+        | {"level": level, "level_words": level.title(), "many": many, "text": "90.0", "n": 100.0}
         | {"verdict": verdict_of(row, i), "shown": "compare"}
         for i, row in enumerate(units(count))
         for level, many in counts.items()
@@ -105,7 +106,14 @@ def ladders(count: int = 10) -> pd.DataFrame:
 def stages() -> pd.DataFrame:
     """Two rounds of three stages; the last is not due."""
     rows = [
-        {"panel": panel, "stage": stage, "many": many, "text": f"{many}", "quota": quota, "quota_text": f"quota {quota}"}
+        {
+            "panel": panel,
+            "stage": stage,
+            "many": many,
+            "text": f"{many}",
+            "quota": quota,
+            "quota_text": f"quota {quota}",
+        }
         | {"chosen": stage == "passed", "remark": "not due"}
         for panel, quota, reached in (("First", 50, (78, 18)), ("Second", 15, (22, 4)))
         for stage, many in zip(("asked", "passed", "named"), (*reached, None), strict=True)

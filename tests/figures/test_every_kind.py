@@ -75,7 +75,9 @@ def test_missing_values_are_said(case: str) -> None:
     if "shown" in gone:
         gone = gone.assign(shown="missing", text="not here", verdict="missing")
     figure = checked(drawn(of, gone, frames.LIT))
-    assert case.startswith("table") or any(said in words(figure) for said in ("not here", "not due", "暂无数据", "92.5"))
+    assert case.startswith("table") or any(
+        said in words(figure) for said in ("not here", "not due", "暂无数据", "92.5")
+    )
 
 
 @every_case

@@ -42,7 +42,11 @@ def test_the_last_value_is_written_at_the_end() -> None:
 
 
 def test_the_highlighted_series_is_indigo_the_city_ink_the_others_grey() -> None:
-    series = [months(unit="City", is_city=True), months(unit="North", unit_code="U0"), months(unit="East", unit_code="U1")]
+    series = [
+        months(unit="City", is_city=True),
+        months(unit="North", unit_code="U0"),
+        months(unit="East", unit_code="U1"),
+    ]
     rows = pd.concat([part.assign(value=part["value"] - 3 * i, is_city=i == 0) for i, part in enumerate(series)])
     figure = drawn(TREND, rows, "U1")
     assert [len(lines(figure, color)) for color in ("highlight", "ink", "peer")] == [1, 1, 1]
@@ -63,7 +67,9 @@ def test_a_target_is_a_tick_with_its_word() -> None:
     assert not boxes(drawn(TREND, months()), "ink")
 
 
-@pytest.mark.parametrize(("language", "first", "january"), [("zh", "2021年7月", "2022年1月"), ("en", "Jul 2021", "Jan 2022")])
+@pytest.mark.parametrize(
+    ("language", "first", "january"), [("zh", "2021年7月", "2022年1月"), ("en", "Jul 2021", "Jan 2022")]
+)
 def test_months_are_named_with_their_years(language: str, first: str, january: str) -> None:
     assert {first, january} <= set(words(drawn(TREND, months(), language=language)))
 
@@ -107,7 +113,9 @@ def test_an_event_stands_on_a_leader() -> None:
 
 def test_a_headline_has_number_unit_change_and_note() -> None:
     encode = {"change_text": "change", "note": "note"}
-    figure = drawn(chart("kpi", encode, {"unit": "%"}), months(change="较上月 提高", note="9/10"), compare_word="较上月")
+    figure = drawn(
+        chart("kpi", encode, {"unit": "%"}), months(change="较上月 提高", note="9/10"), compare_word="较上月"
+    )
     said = words(figure)
     assert any(word.startswith("83.0 <span") and "%" in word for word in said)
     assert {"较上月<b> 提高</b>", "9/10"} <= set(said)
