@@ -76,6 +76,30 @@ def test_a_refused_file_keeps_its_last_good_version(office: Path) -> None:
         assert connection.execute("select is_last_good from _files").fetchone() == (True,)
 
 
+def test_rows_put_back_never_repeat_a_key_that_another_file_now_holds(office: Path) -> None:
+    run(office, "refresh")
+    folder = office.parent / "data/exports"
+    (folder / "loans_new.csv").write_text("编号,分馆,日期,逾期\n1,北馆,2022-08-09,否\n", encoding="utf-8")
+    (folder / "loans.csv").write_text("编号,分馆\n1,北馆\n", encoding="utf-8")
+    assert run(office, "refresh") == 1
+    with duckdb.connect(str(office.parent / f"data/snapshots/{current(office)}.duckdb"), read_only=True) as connection:
+        held = connection.execute("select loan_date::varchar, _file from loans where loan_id = '1'").fetchall()
+        assert held == [("2022-08-09", "loans_new.csv")]
+        assert connection.execute("select count(*) from loans").fetchone() == (6,)
+
+
+def test_the_wall_gets_no_numbers_while_small_ones_are_not_suppressed(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = office.read_text(encoding="utf-8")
+    office.write_text(text + "access: {default: desk, viewers: {desk: {}, wall: {level: wall}}}\n", encoding="utf-8")
+    run(office, "refresh")
+    for name in ("in_time", "returns"):
+        capsys.readouterr()
+        assert run(office, "ask", name, "--viewer", "wall") == 2
+        assert capsys.readouterr().out == ""
+
+
 MISTAKES = {
     "no exports folder": ["refresh", "--data", "nowhere"],
     "unknown indicator": ["ask", "no_such_indicator"],

@@ -67,13 +67,16 @@ def _sources(connection: Connection, catalogue: Catalogue, exports: Sequence[Exp
     """Source tables with the rows of accepted files, and for a refused file the rows of its last good version."""
     for contract in catalogue.contracts.values():
         schema.create_source(connection, contract)
-    kept = []
     for export in exports:
         if export.source and export.table is not None:
             schema.insert_rows(connection, export.source, export.table)
-        elif export.source and last and (old := history.rows_of_file(last, export.source, export.file)) is not None:
-            schema.insert_rows(connection, export.source, old)
-            kept.append(export.file)
+    kept = []
+    for export in exports:
+        if last and export.source and export.table is None:
+            old = history.rows_of_file(last, export.source, export.file)
+            if old is not None:
+                schema.insert_missing(connection, catalogue.contracts[export.source], old)
+                kept.append(export.file)
     connection.register(
         "files", pd.DataFrame([_summary(e) | {"is_last_good": e.file in kept} for e in exports], columns=_COLUMNS)
     )

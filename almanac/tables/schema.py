@@ -34,6 +34,16 @@ def insert_rows(connection: Connection, table: str, rows: pa.Table | pd.DataFram
     connection.unregister("arriving")
 
 
+def insert_missing(connection: Connection, contract: Contract, rows: pa.Table) -> None:
+    """Adds those rows whose key the table does not hold yet."""
+    connection.register("arriving", rows)
+    table = quoted(contract.source)
+    same = " and ".join(f"held.{quoted(k)} is not distinct from arriving.{quoted(k)}" for k in contract.key)
+    held = f" where not exists (select 1 from {table} as held where {same})" if same else ""
+    connection.execute(f"insert into {table} by name select * from arriving{held}")
+    connection.unregister("arriving")
+
+
 def create_sources_list(connection: Connection, catalogue: Catalogue) -> None:
     """One row per contract: its titles and its place."""
     connection.execute("create table sources (source varchar, title_zh varchar, title_en varchar, sort_order integer)")

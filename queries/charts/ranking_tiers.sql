@@ -1,4 +1,10 @@
 -- one row per unit the viewer may see, then the city: the indicator in the month
+with reported as (
+    select count(*) as reported_count
+    from measures
+    join units using (unit_code)
+    where measures.indicator = $indicator and measures.as_of = $as_of and measures.part = '' and units.is_ranked
+)
 select
     $indicator as indicator,
     units.unit_code,
@@ -16,5 +22,6 @@ left join measures
     and measures.indicator = $indicator
     and measures.as_of = $as_of
     and measures.part = ''
-where units.unit_code in $units or units.is_city
+where (units.unit_code in $units or units.is_city)
+    and (select reported_count from reported) >= 0.9 * (select count(*) from units where is_ranked)
 order by units.sort_order

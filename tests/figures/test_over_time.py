@@ -1,5 +1,6 @@
 """Trends and headline numbers: gaps stay gaps, and what is expected is not what is."""
 
+import itertools
 from typing import Any
 
 import pandas as pd
@@ -57,7 +58,7 @@ def test_names_at_the_ends_do_not_touch() -> None:
     series = [months(unit=f"Unit {i}", unit_code=f"U{i}") for i in range(4)]
     figure = drawn(TREND, pd.concat(series, ignore_index=True))
     heights = sorted(one["y"] for one in figure["layout"]["annotations"] if one["text"].startswith("Unit"))
-    assert all(b - a >= LOOK.sizes["label"] for a, b in zip(heights, heights[1:], strict=False))
+    assert all(b - a >= LOOK.sizes["label"] for a, b in itertools.pairwise(heights))
 
 
 def test_a_target_is_a_tick_with_its_word() -> None:
