@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import streamlit as st
@@ -52,8 +54,13 @@ def _catalogue(_config: Config, contracts: str, queries: str) -> Catalogue:
 
 
 def _age(folder: Path) -> str:
-    """The folder and the newest change in it: the part of a cache key that notices an edit."""
-    stamps = [(path.stat().st_mtime_ns, path.name) for path in sorted(folder.rglob("*.*"))]
+    """The folder and the newest change in it: the part of a cache key that notices an edit, within a second."""
+    return _age_in(folder, int(monotonic()))
+
+
+@lru_cache(maxsize=16)
+def _age_in(folder: Path, second: int) -> str:
+    stamps = [(path.stat().st_mtime_ns, path.name) for path in folder.rglob("*.*")]
     return f"{folder} {len(stamps)} {max(stamps, default=0)}"
 
 
