@@ -9,9 +9,9 @@ FULL_WIDTH = 0x2E80
 
 
 def _em(letter: str) -> float:
-    """The width of a letter in ems."""
+    """The width of a letter in ems; Chinese fonts differ a little, so theirs have some to spare."""
     if ord(letter) >= FULL_WIDTH:
-        return 1.0
+        return 1.04
     wide = 0.9 if letter in "mwMW%" else 0.65 if letter.isupper() else 0.57
     return 0.28 if letter in " .,:|ijl'" else 0.38 if letter in "frt()-/" else wide
 
@@ -19,7 +19,7 @@ def _em(letter: str) -> float:
 def width_of(words: str, size: float) -> float:
     """About how many pixels words take, with room to spare for wider fonts."""
     plain = words.replace("<b>", "").replace("</b>", "")
-    return size * 1.04 * sum(map(_em, plain))
+    return size * sum(map(_em, plain))
 
 
 def widest(words: list[str], size: float) -> float:
@@ -78,13 +78,14 @@ def upright(part: Picture, x: float, y: tuple[float, float], color: str = "ink",
 
 def across(part: Picture, y: tuple[float, float], color: str, left: float, right: float) -> list[Stroke]:
     """A band over the whole width of the figure, margins included."""
-    plot, before, after = box(part, (0, 1), y, color), box(part, (-left, 1), y, color, at=0), (-1, right)
+    plot, before, after = box(part, (0, 1), y, color), box(part, (-left, 0), y, color, at=0), (-1, right)
     return [plot, *([before] if left else []), *([box(part, after, y, color, at=1)] if right else [])]
 
 
 def rule(part: Picture, y: float, left: float, right: float, color: str = "grid", width: float = 1) -> list[Stroke]:
-    """A horizontal line over the whole width of the figure."""
-    return across(part, (y - width / 2, y + width / 2), color, left, right)
+    """A horizontal line over the whole width of the figure; it begins on a whole pixel, so that it is sharp."""
+    top = round(y - width / 2)
+    return across(part, (top, top + width), color, left, right)
 
 
 def broken(part: Picture, x: tuple[float, float], y: tuple[float, float], dash: str = "dot", **how: Any) -> Stroke:

@@ -54,6 +54,13 @@ def test_the_highlighted_series_is_indigo_the_city_ink_the_others_grey() -> None
     assert note(figure, "East 83.0%")["font"]["color"] == LOOK.color["highlight"]
 
 
+def test_a_highlighted_series_without_a_value_leaves_the_indigo_to_the_next() -> None:
+    small = months(unit="East", unit_code="U1").assign(shown="xy", text="16/17")
+    figure = drawn(TREND, pd.concat([small, months(unit="City", is_city=True)], ignore_index=True), "U1")
+    assert len(lines(figure, "highlight")) == 1
+    assert {"City 83.0%", "East 16/17"} <= set(words(figure))
+
+
 def test_names_at_the_ends_do_not_touch() -> None:
     series = [months(unit=f"Unit {i}", unit_code=f"U{i}") for i in range(4)]
     figure = drawn(TREND, pd.concat(series, ignore_index=True))

@@ -34,7 +34,7 @@ def figure(part: Picture) -> go.Figure:
     """Stacked bars of equal length."""
     levels, units = levels_of(part), units_of(part)
     rows, high = [first(unit) for unit in units], part.number("row_height", part.look.row)
-    right = round(part.px(44) + widest([str(row.get("label") or "") for row in rows], part.size("value")))
+    right = round(part.px(48) + widest([str(row.get("label") or "") for row in rows], part.size("value")))
     on = Sheet(part, left_of(part, rows), right)
     plot = part.number("width", 620) - on.left - right
     head = part.px(HEAD) + heads(on, levels, plot)
@@ -140,4 +140,4 @@ def rate(part: Picture, row: Row, y: float, right: float) -> list[Stroke]:
     how: dict[str, Any] = {"color": part.ink(row, "ink" if known else "muted"), "size": "value" if known else "tick"}
     found = [text(part, label, y, 1, right - part.px(8), anchor="right", bold=known, **how)]
     mark = part.mark(row)
-    return [*found, text(part, mark.glyph, y, 1, part.px(14), color=mark.color)] if mark.glyph else found
+    return [*found, text(part, mark.glyph, y, 1, part.px(12), color=mark.color)] if mark.glyph else found

@@ -20,6 +20,7 @@ from almanac.figures.sheet import Sheet
 
 NEEDS = ("row", "series")
 INSET = 0.14
+LIFT = 2  # words in a margin stand lower than words of a trace
 
 
 class Plan(NamedTuple):
@@ -71,7 +72,7 @@ def planned(part: Picture) -> Plan:
     for series, head in heads.items():
         lone = wide - part.px(16 if HEAD.fullmatch(head) else 4)
         fits = width_of(head, size) <= lone
-        heads[series] = head if fits else lines_for(head, min(wide - part.px(4), width_of(head, size) - 1), size)
+        heads[series] = head if fits else lines_for(head, min(wide - part.px(4), width_of(head, size) - 1), size, 4)
     most = max(head.count("<br>") for head in heads.values())
     height = part.px(44) + part.px(18) * max(most - 1, 0)
     return Plan(heads, lines, left, height, part.number("row_height", part.look.row), wide)
@@ -84,7 +85,7 @@ def above(part: Picture, plan: Plan) -> list[Stroke]:
     right: dict[str, Any] = {"of": "x", "anchor": "right"}
     heads = [text(part, head, y, i + 1, -part.px(8), **right, **how) for i, head in enumerate(plan.heads.values())]
     corner = part.word("corner", part.word("unit_word"))
-    return [*heads, text(part, corner, y, dx=part.px(10) - plan.left, **how)]
+    return [*heads, text(part, corner[:1].upper() + corner[1:], y, dx=part.px(10) - plan.left, **how)]
 
 
 def in_order(part: Picture) -> list[list[Row]]:
@@ -123,7 +124,7 @@ def named(part: Picture, row: Row, y: float, left: float) -> Stroke:
     """The name of a row."""
     color = part.ink(row, "muted" if sort_of(row) == "reference" else "ink")
     bold = part.lit(row) or is_city(row)
-    return text(part, row["row"], y, dx=part.px(10) - left, color=color, bold=bold, size="value")
+    return text(part, row["row"], y - LIFT, dx=part.px(10) - left, color=color, bold=bold, size="value")
 
 
 def tinted(part: Picture, cell: Row, x: int, y: float, high: float) -> list[Stroke]:
@@ -163,12 +164,9 @@ def written(part: Picture, cells: Iterable[tuple[Row, int, float]], room: float)
 def style(part: Picture, cell: Row, room: float) -> tuple[str, float, int]:
     """Colour, size and weight of a cell's figure; grey only where the ground is plain."""
     quiet = is_quiet(cell) and ground(part, cell) == part.color("paper")
-    small = cell.get("shown") == "missing" or room < part.px(58)
-    return (
-        part.color("muted" if quiet else "ink"),
-        part.size("tick" if small else "value"),
-        700 if is_city(cell) else 400,
-    )
+    wide = width_of(str(cell.get("label") or ""), part.size("value")) > room - part.px(8)
+    size = "tick" if wide or cell.get("shown") == "missing" or room < part.px(58) else "value"
+    return part.color("muted" if quiet else "ink"), part.size(size), 700 if is_city(cell) else 400
 
 
 def words_trace(part: Picture, how: tuple[str, float, int], cells: list[Any], room: float) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from almanac.figures.sheet import Sheet, blank
 
 NEEDS = ()
 HEAD = 30
+LIFT = 2  # words of an annotation stand lower than words of a trace
 NUMBER = re.compile(r"[-\u2013\u2212+\uff0b\uff0d]?[\d,]*\.?\d*%?")
 ROLES = {"status", "total", "is_total", "code", "row", "label", "x", "is_city", "is_ranked", "sort_order", "unit_code"}
 
@@ -69,7 +70,7 @@ def figure(part: Picture) -> go.Figure:
 def state(part: Picture, row: Row, y: float, x: float) -> list[Stroke]:
     """The mark of a row's status."""
     mark = part.look.mark(row.get("status"))
-    return [text(part, mark.glyph, y, x, part.px(4), color=mark.color)] if row.get("status") is not None else []
+    return [text(part, mark.glyph, y - LIFT, x, part.px(4), color=mark.color)] if row.get("status") is not None else []
 
 
 def columns_of(part: Picture) -> list[Column]:
@@ -98,7 +99,7 @@ def header_of(part: Picture, name: str) -> str:
 def need(part: Picture, name: str, header: str) -> float:
     """About how much room a column wants; no more than a quarter of a page."""
     size = part.size("label")
-    return min(widest([header, *(count(row.get(name)) for row in part.rows)], size), part.px(340)) + part.px(30)
+    return min(widest([header, *(count(row.get(name)) for row in part.rows)], size), part.px(340)) + part.px(20)
 
 
 def fitted(needs: list[float], wide: float) -> list[float]:

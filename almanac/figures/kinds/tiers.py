@@ -135,7 +135,7 @@ def told(part: Picture, row: Row, y: float, tier: str, left: float) -> list[Stro
         return [
             text(part, row["row"], y, color=part.ink(row, "muted"), **name),
             known,
-            text(part, row.get("remark") or "", y, **how),
+            text(part, row.get("remark") or (part.say("reference") if is_reference(row) else ""), y, **how),
         ]
     values = widest([str(one.get("label") or "") for one in part.rows if is_dot(one)], part.size("value"))
     return [

@@ -22,9 +22,9 @@ class Course:
         self.months = list(range(min(months), max(months) + 1))
         self.top, self.bottom = part.px(TOP), part.number("height", part.px(HEIGHT)) - part.px(FOOT)
         self.scale: Scale = scale_for(part, [row.get(name) for row in part.rows for name in LINES], parts=3)
-        codes = {name: next(iter(line.values())).get("code") for name, line in self.lines.items()}
-        lit = (name for name, code in codes.items() if code is not None and code == part.highlight)
-        self.first = next(lit, next(iter(codes), None))
+        known = [name for name in self.lines if self.last(name) is not None] or list(self.lines)
+        lit = (name for name in known if part.lit(next(iter(self.lines[name].values()))))
+        self.first = next(lit, next(iter(known), None))
 
     @property
     def is_empty(self) -> bool:

@@ -16,10 +16,13 @@ def data_day(course: Course) -> str:
 
 
 def ends(course: Course) -> list[Said]:
-    """The last value of each line beside its end, with its name where there are several."""
+    """The last value of each line beside its end, with its name where there are several; of an empty line its words."""
     part, found = course.part, []
     for name, line in course.lines.items():
         month = course.last(name)
+        if month is None and line[max(line)].get("label") is not None:
+            words = f"{name} {line[max(line)]['label']}"
+            found.append(Said(course.bottom, words, "muted", False, part.size("tick"), part.px(12)))
         if month is None or course.is_ahead or line[month].get("label") is None:
             continue
         value = f"{line[month]['label']}{course.scale.suffix}"

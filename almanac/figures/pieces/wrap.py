@@ -5,8 +5,9 @@ import re
 from almanac.figures.marks import width_of
 
 SPACE = "\u3000"
+OPENING = "（《“‘"
 CLOSING = "，。、；：！？）》”’％"
-PIECES = re.compile(rf"(?:[!-~]+|[^!-~])[{CLOSING}]*\s*")
+PIECES = re.compile(rf"[{OPENING}]*(?:[!-~]+|[^!-~])[{CLOSING}]*\s*")
 HEAD = re.compile(r"[^!-~\s]{5,7}")
 
 
