@@ -10,6 +10,8 @@ from almanac.figures.marks import Stroke, text
 from almanac.figures.picture import Picture
 
 Trace = Mapping[str, Any]
+# What Streamlit sets on a chart that can be clicked; where it finds it set, it draws the chart once less.
+CLICKED = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan"}
 
 
 def template(part: Picture) -> dict[str, Any]:
@@ -42,6 +44,7 @@ class Sheet:
 
         Plotly's validation costs more than the drawing; the tests validate every kind instead.
         """
+        leads = bool(self.part.options.get("leads_to"))
         axis = {"visible": False, "fixedrange": True, "showgrid": False, "zeroline": False}
         whole: dict[str, Any] = {
             "template": template(self.part),
@@ -51,7 +54,7 @@ class Sheet:
             "yaxis": axis | {"range": [height, 0]},
             "shapes": self.shapes,
             "annotations": self.notes,
-            "dragmode": False,
+            **(CLICKED if leads else {"dragmode": False}),
         }
         return go.Figure([dict(trace) for trace in self.traces], whole | layout, _validate=False)
 

@@ -22,6 +22,12 @@ def wilson(x: Numbers, n: Numbers, alpha: float = 0.05) -> tuple[Numbers, Number
     return np.asarray(low, float), np.asarray(high, float)
 
 
+def effective(x: Numbers, n: Numbers, squares: Numbers) -> tuple[Numbers, Numbers]:
+    """x and n as independent units count: with squares of each person's share of n, n is n²/squares (Kish 1965)."""
+    size = np.where(np.isnan(squares), n, n**2 / squares)
+    return np.asarray(x / n * size, float), np.asarray(size, float)
+
+
 def mean_variance(x: Numbers, n: Numbers, squares: Numbers) -> Numbers:
     """Variance of the mean per person from sums and sums of squares: (squares/n − mean²)/(n − 1)."""
     return np.asarray(np.clip(squares / n - (x / n) ** 2, 0, None) / np.maximum(n - 1, 1), float)
@@ -42,7 +48,10 @@ def interval(rows: list[Row], indicator: Indicator, alpha: float = 0.05) -> list
         return plain
     if indicator.kind != "proportion" and np.isnan(squares).any():
         return plain
-    low, high = wilson(x, n, alpha) if indicator.kind == "proportion" else mean_interval(x, n, squares, alpha)
+    if indicator.kind == "proportion":
+        low, high = wilson(*effective(x, n, squares), alpha)
+    else:
+        low, high = mean_interval(x, n, squares, alpha)
     for row, bottom, top in zip(usable, factor(indicator) * low, factor(indicator) * high, strict=True):
         row.update(low=float(bottom), high=float(top))
     return plain

@@ -132,9 +132,10 @@ def _place(row: Row) -> Place:
 
 def _everyone(rows: list[Row], indicator: Indicator, context: Context) -> dict[tuple[object, str], list[Row]]:
     """All units' measures for each month and part that occurs in the rows."""
-    months = sorted({pd.Timestamp(row["as_of"]).date() for row in rows if row["as_of"] is not None})
-    parts = sorted({str(row["part"]) for row in rows})
-    found = context.fetch("measures_of_all_units", {"indicator": indicator.id, "months": months, "parts": parts})
+    months = {pd.Timestamp(row["as_of"]) for row in rows if row["as_of"] is not None}
+    parts = {str(row["part"]) for row in rows}
+    found = context.fetch("measures_of_indicator", {"indicator": indicator.id})
+    found = found[found["as_of"].isin(months) & found["part"].isin(parts)]
     places: dict[tuple[object, str], list[Row]] = {}
     for row in records(found):
         places.setdefault((pd.Timestamp(row["as_of"]), str(row["part"])), []).append(row)

@@ -6,7 +6,7 @@ import numpy as np
 from scipy.special import ndtr
 
 from almanac.catalogue import Indicator
-from almanac.indicators.intervals import Numbers, mean_variance, numbers
+from almanac.indicators.intervals import Numbers, effective, mean_variance, numbers
 from almanac.indicators.rows import Row
 
 Sums = tuple[Numbers, Numbers, Numbers]
@@ -32,7 +32,7 @@ def mean_p(first: Sums, second: Sums) -> Numbers:
 def pair_p(first: Sums, second: Sums, indicator: Indicator) -> Numbers | None:
     """p for each pair, or None where the indicator has no test."""
     if indicator.kind == "proportion":
-        return score_p(first[0], first[1], second[0], second[1])
+        return score_p(*effective(*first), *effective(*second))
     if indicator.kind in ("rate", "mean") and not np.isnan([*first[2], *second[2]]).any():
         return mean_p(first, second)
     return None

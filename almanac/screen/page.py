@@ -1,17 +1,22 @@
 """A page: opened behind the gate, it says a finding and shows charts for one Choice."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from almanac.access import Viewer
 from almanac.mistakes import Mistake
-from almanac.screen import cache, cards, choices, controls, frame, style
+from almanac.screen import ahead, cache, cards, choices, controls, frame, style
 from almanac.screen.choices import Choice, Offer
 from almanac.tables import history
 from almanac.tables.ask import Source
 from almanac.texts import text
+
+Ask = Callable[..., object]
+NEXT = (-1, 1, -2, 2)  # months beside the one chosen, the likeliest choice first
 
 
 @dataclass
@@ -22,13 +27,15 @@ class Page:
     source: Source
     viewer: Viewer
     choice: Choice
+    months: Sequence[date]
+    asked: list[tuple[Ask, str, dict[str, str]]] = field(default_factory=list)
 
     def say(self, chart: str, **parameters: str) -> None:
         """Opens the page with the finding of a chart, and a line of context under it."""
         with cards.calmly(self.choice.language):
-            found = cache.answered(
-                self.source, chart, self.viewer, self._given(chart, parameters), self.choice.language
-            )
+            given = self._given(chart, parameters)
+            self.asked.append((cache.answered, chart, given))
+            found = cache.answered(self.source, chart, self.viewer, given, self.choice.language)
             st.title(style.plain(found.finding), anchor=False)
             if found.subtitle:
                 st.markdown(style.plain(found.subtitle))
@@ -48,11 +55,21 @@ class Page:
                 self._card(name, parameters)
 
     def end(self) -> None:
-        """Closes the page with its footer."""
+        """Closes the page with its footer, and looks ahead to the months beside the one chosen."""
         controls.footer(self.source, self.viewer, self.choice)
+        here = list(self.months).index(self.choice.as_of)
+        beside = [f"{self.months[here + step]:%Y-%m}" for step in NEXT if 0 <= here + step < len(self.months)]
+        ahead.look(
+            partial(ask, self.source, chart, self.viewer, given | {"as_of": month}, self.choice.language)
+            for month in beside
+            for ask, chart, given in self.asked
+        )
 
     def _card(self, chart: str, parameters: dict[str, str]) -> None:
-        cards.card(self.source, chart, self.viewer, self._given(chart, parameters), self.choice)
+        ahead.working()
+        given = self._given(chart, parameters)
+        self.asked.append((cache.drawn, chart, given))
+        cards.card(self.source, chart, self.viewer, given, self.choice)
 
     def _given(self, chart: str, parameters: dict[str, str]) -> dict[str, str]:
         """What the chart is asked with: the choice, as far as the chart names it, and what the page says."""
@@ -71,6 +88,7 @@ def open_page(name: str, themes: Sequence[str] = (), rankable: bool = False, fir
     `themes` offers the indicators of those themes for choice; `rankable` those that may be ranked fairly,
     and `first` is the one shown before anything is chosen.
     """
+    ahead.working()
     frame.begin_in_frame()
     config, catalogue = frame.installed()
     language = choices.language_of(config.language)
@@ -90,4 +108,4 @@ def open_page(name: str, themes: Sequence[str] = (), rankable: bool = False, fir
     controls.row(source, choice, months, person, offered)
     for word in dropped:
         st.info(style.plain(text("dropped", choice.language, word=word)))
-    return Page(name, source, person, choice)
+    return Page(name, source, person, choice, months)

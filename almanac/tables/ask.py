@@ -21,9 +21,9 @@ from almanac.tables.engine import Connection, DatabaseError
 COMPARE = {"month": 1, "year": 12}
 
 KNOWN = {
-    "measures_of_all_units": """
+    "measures_of_indicator": """
         select m.* from measures as m
-        where m.indicator = $indicator and m.as_of in $months and m.part in $parts
+        where m.indicator = $indicator
         order by m.as_of, m.part, m.unit_code
     """,
     "months": "select distinct as_of from measures order by as_of",

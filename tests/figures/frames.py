@@ -36,9 +36,10 @@ def words(figure: dict[str, Any]) -> list[str]:
 
 
 def boxes(figure: dict[str, Any], color: str) -> list[dict[str, Any]]:
-    """The shapes of one colour, by its name or itself."""
+    """The boxes of one colour, by its name or itself; each of those that are drawn as one path."""
     wanted = load_look().color.get(color, color)
-    return [shape for shape in figure["layout"]["shapes"] if shape.get("fillcolor") == wanted]
+    found = [shape for shape in figure["layout"]["shapes"] if shape.get("fillcolor") == wanted]
+    return [shape for shape in found for _ in range(shape.get("path", "Z").count("Z"))]
 
 
 def note(figure: dict[str, Any], words: str) -> dict[str, Any]:
