@@ -6,10 +6,12 @@ from datetime import date
 
 import streamlit as st
 
+from almanac.figures.marks import widest, width_of
 from almanac.mistakes import Mistake
 from almanac.tables.ask import COMPARE, month_end
 
 PAGE, ADDRESS, FRAMED = "almanac_page", "almanac_address", "almanac_framed"
+LETTER, BESIDE = 14, 66  # pixels: of a letter in a select box, and of all that is no letter
 NAMES = ("as_of", "compare", "unit", "indicator", "lang")
 
 
@@ -78,10 +80,11 @@ def keep(page: str, choice: Choice) -> None:
 
 
 def select(name: str, label: str, options: Sequence[str], chosen: str, said: Callable[[str], str]) -> None:
-    """A select box whose change rewrites one word of the address."""
+    """A select box, as wide as its words, whose change rewrites one word of the address."""
     key = f"almanac_{name}"
     st.session_state[key] = chosen
-    st.selectbox(label, options, key=key, format_func=said, on_change=_changed, args=(name,))
+    room = round(width_of(label, LETTER) + widest([said(option) for option in options], LETTER)) + BESIDE
+    st.selectbox(label, options, key=key, format_func=said, on_change=_changed, args=(name,), width=room)
 
 
 def switch(name: str, label: str, options: Sequence[str], chosen: str, said: Callable[[str], str]) -> None:

@@ -24,7 +24,7 @@ def indicators(catalogue: Catalogue, themes: Sequence[str], rankable: bool, firs
 def row(source: Source, choice: Choice, months: Sequence[date], viewer: Viewer, offered: Sequence[str]) -> None:
     """Month, comparison, indicator and unit at left; label and language at right."""
     language = choice.language
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="center"):
         _when(choice, months, language)
         if offered:
             names = {name: source.catalogue.indicators[name].name.said(language) for name in offered}

@@ -12,7 +12,7 @@ from almanac.catalogue import Catalogue
 from almanac.config import Config
 from almanac.figures.look import load_look
 from almanac.mistakes import Mistake
-from almanac.screen import cache, choices, style
+from almanac.screen import cache, choices, chrome, style
 from almanac.texts import text
 
 PROJECT = Path(__file__).parents[2]
@@ -29,6 +29,7 @@ def open_frame() -> StreamlitPage:
     language = choices.language_of(config.language)
     st.set_page_config(page_title=config.title.said(language), page_icon=str(ICON), layout="wide")
     st.html(style.block(load_look("screen")))
+    chrome.speak(language)
     st.logo(style.title(config.title.said(language), load_look("screen")), size="large")
     choices.set_framed()
     return st.navigation(pages(config, who(config, language), language), position="top")

@@ -17,6 +17,11 @@ def block(look: Look) -> str:
     .stHeading [data-testid="stMarkdownContainer"] {{ margin-bottom: 0; }}
     .stApp {{ border-top: 3px solid {color["brand"]}; }}
     .stMainBlockContainer {{ padding: 4rem 2.5rem 2rem; max-width: 1440px; }}
+    .stSelectbox {{ display: flex; align-items: center; gap: 8px; }}
+    .stSelectbox label {{ margin: 0; white-space: nowrap; color: {color["muted"]}; }}
+    .stSelectbox > :last-child, .stSelectbox [role="group"], .stSelectbox input {{ min-width: 0; width: 100%; }}
+    [data-testid="stTopNavLink"] {{ border-radius: 0; background: none !important; font-size: 1rem; }}
+    [data-testid="stTopNavLink"][aria-current] {{ box-shadow: 0 3px {color["highlight"]}; font-weight: 700; }}
     {card} {{ background: {color["paper"]}; padding: 16px 20px !important; gap: 8px; }}
     {card} [data-testid="stExpander"] details {{ border: none; }}
     {card} [data-testid="stExpander"] summary {{ padding: 0; min-height: 32px; color: {color["muted"]}; }}

@@ -83,7 +83,7 @@ def headed(part: Picture, plan: Plan) -> Trace:
     heads = list(plan.heads.values())
     font = {"color": part.color("muted"), "size": part.size("tick"), "weight": 400}
     return lettering(
-        heads, [i + 1 - INSET for i in range(len(heads))], [plan.head - part.px(2)] * len(heads), font, "top"
+        heads, [i + 1 - INSET for i in range(len(heads))], [plan.head - part.px(6)] * len(heads), font, "top"
     )
 
 

@@ -1,0 +1,31 @@
+"""What a visitor chooses with the mouse."""
+
+import re
+
+from tests.browser.served import Server, Visit, visible_pages
+
+
+def test_a_cell_of_the_matrix_leads_to_its_indicator_with_the_choices_kept(warm: Server, visit: Visit) -> None:
+    visit.open(f"{warm.address}/{visible_pages()[0]}?as_of=2022-07&compare=year")
+    cells = visit.page.locator("[data-testid=stPlotlyChart]").last.locator(".scatterlayer .trace").last
+    cell = cells.locator(".point").first
+    cell.scroll_into_view_if_needed()
+    box = cell.bounding_box()
+    assert box
+    visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    visit.page.wait_for_url(re.compile("indicator="))
+    visit.settle()
+    address = visit.page.url
+    assert f"/{visible_pages()[0]}?" not in address
+    assert all(word in address for word in ("as_of=2022-07", "compare=year", "unit="))
+    assert visit.errors == []
+
+
+def test_the_browser_knows_the_language_of_the_page(warm: Server, visit: Visit) -> None:
+    visit.open(f"{warm.address}/{visible_pages()[0]}")
+    language = "() => document.documentElement.lang"
+    assert visit.page.wait_for_function(f"({language})() === 'zh-CN'")
+    assert visit.page.wait_for_selector("[data-testid=stSelectbox] button[aria-label=展开]")
+    visit.page.get_by_text("English").click()
+    assert visit.page.wait_for_function(f"({language})() === 'en'")
+    assert visit.page.wait_for_selector("[data-testid=stSelectbox] button[aria-label=Open]")
