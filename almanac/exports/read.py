@@ -20,11 +20,12 @@ from almanac.exports.cells.named import UnitNames
 from almanac.exports.cells.personal import personal_cells, without_personal
 from almanac.exports.columns import forbidden_columns, other_columns, wrong_columns
 from almanac.exports.header import SEARCHED, Found, fitting_header
-from almanac.exports.judge import Reading, printed_totals
+from almanac.exports.judge import Reading
 from almanac.exports.records import records
 from almanac.exports.results import Export, Finding, refused, with_findings
 from almanac.exports.rows import Sorted, above, sort_records
 from almanac.exports.table import fill_table
+from almanac.exports.totals import printed_totals
 from almanac.exports.words import words
 from almanac.mistakes import Mistake
 

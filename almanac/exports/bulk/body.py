@@ -1,6 +1,8 @@
 """A file below its header, piece by piece: plain lines in bulk, every other line as a record."""
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +25,7 @@ from almanac.exports.lines import Lines
 from almanac.exports.records import LONGEST, Record
 from almanac.exports.words import words
 
+_AHEAD = 2  # pieces scanned while one is split
 _SAMPLE = 2000  # lines that show of which columns the texts hardly ever come again
 
 
@@ -54,6 +57,20 @@ class _Piece:
         return joined.translate(None, b'"') if self.lines.has_quotes else joined
 
 
+@dataclass(frozen=True)
+class _Waiting:
+    """A piece behind so many lines whose chosen lines are being split."""
+
+    piece: _Piece
+    line: int
+    chosen: np.ndarray
+    cells: "Future[list[pa.Array[Any]]] | None"
+
+
+def _split(piece: _Piece, chosen: np.ndarray, delimiter: str, are_own: Sequence[bool]) -> "list[pa.Array[Any]]":
+    return split(piece.joined(chosen), delimiter, are_own)
+
+
 class BodyReader:
     """Reads what stands below one header."""
 
@@ -68,12 +85,18 @@ class BodyReader:
         self._lines = [np.zeros(0, np.int64)]
 
     def read(self) -> Body:
-        """All rows and records of the file."""
+        """All rows and records of the file; one thread splits pieces, this one scans those ahead and looks at texts."""
         start, at, line = self._start, self._start.offset, self._start.line
-        while at < start.stream.end:
-            piece = self._piece(at, self._length)
-            self._read_piece(piece, line)
-            at, line = at + piece.end, line + len(piece.is_plain)
+        waiting: deque[_Waiting] = deque()
+        with ThreadPoolExecutor(1) as pool:
+            while at < start.stream.end:
+                piece = self._piece(at, self._length)
+                waiting.append(self._begin(piece, line, pool))
+                at, line = at + piece.end, line + len(piece.is_plain)
+                if len(waiting) > _AHEAD:
+                    self._finish(waiting.popleft())
+            while waiting:
+                self._finish(waiting.popleft())
         lines = Lines(start.found.lines.encoding, (), start.stream.is_ended, self._broken)
         columns = {self._names[at]: one.column() for at, one in enumerate(self._columns) if at in self._names}
         plain = Plain(np.concatenate(self._lines), columns)
@@ -94,17 +117,25 @@ class BodyReader:
             is_plain[record.line - 1 : record.line - 1 + record.span] = False
         return _Piece(data, lines, window, walk, found, is_plain)
 
-    def _read_piece(self, piece: _Piece, line: int) -> None:
-        """Takes over the rows of a piece that starts behind so many lines, and its records."""
-        chosen, found = np.flatnonzero(piece.is_plain), piece.found
-        if len(chosen):
-            self._columns = self._columns or self._chosen_columns(piece, chosen[:_SAMPLE])
-            cells = split(piece.joined(chosen), self._delimiter, [isinstance(one, Own) for one in self._columns])
-            is_good = self._take_over(cells)
-            self._lines.append(chosen[is_good] + (line + 1))
-            found = [*found, *piece.walk.records(chosen[~is_good].tolist(), len(piece.is_plain))]
-        self._records += [one._replace(line=one.line + line) for one in sorted(found, key=lambda one: one.line)]
-        self._broken |= {at + line: content for at, content in piece.window.broken.items()}
+    def _begin(self, piece: _Piece, line: int, pool: Executor) -> _Waiting:
+        """Has the plain lines of a piece split that starts behind so many lines."""
+        chosen = np.flatnonzero(piece.is_plain)
+        if not len(chosen):
+            return _Waiting(piece, line, chosen, None)
+        self._columns = self._columns or self._chosen_columns(piece, chosen[:_SAMPLE])
+        are_own = [isinstance(one, Own) for one in self._columns]
+        return _Waiting(piece, line, chosen, pool.submit(_split, piece, chosen, self._delimiter, are_own))
+
+    def _finish(self, one: _Waiting) -> None:
+        """Takes over the rows of a piece, and its records."""
+        piece, found = one.piece, one.piece.found
+        if one.cells:
+            is_good = self._take_over(one.cells.result())
+            self._lines.append(one.chosen[is_good] + (one.line + 1))
+            found = [*found, *piece.walk.records(one.chosen[~is_good].tolist(), len(piece.is_plain))]
+        found = sorted(found, key=lambda record: record.line)
+        self._records += [record._replace(line=record.line + one.line) for record in found]
+        self._broken |= {at + one.line: content for at, content in piece.window.broken.items()}
 
     def _take_over(self, cells: "list[pa.Array[Any]]") -> np.ndarray:
         """Adds the rows whose every cell is plain; which of the lines they are."""
@@ -117,7 +148,7 @@ class BodyReader:
 
     def _chosen_columns(self, piece: _Piece, sample: np.ndarray) -> list[Memo | Own]:
         """How each column is read: by its distinct texts, or as texts that are their own values."""
-        cells = split(piece.joined(sample), self._delimiter, [False] * self._layout.cells)
+        cells = _split(piece, sample, self._delimiter, [False] * self._layout.cells)
         return [self._column(at, arrived.dictionary.to_pylist(), len(sample)) for at, arrived in enumerate(cells)]
 
     def _column(self, at: int, distinct: list[bytes], rows: int) -> Memo | Own:
