@@ -1,6 +1,7 @@
 """One measurement in a process of its own: python -m benchmarks.once WHAT FOLDER → seconds, peak memory, rows."""
 
 import json
+import os
 import resource
 import sys
 import time
@@ -17,8 +18,13 @@ SOURCE = "volunteer_service"
 _TYPES = {"service_date": "DATE", "hours": "DOUBLE", "served": "BIGINT"}
 
 
+def database(folder: Path) -> str:
+    """Where the rows go: into memory, and into a file where they are many."""
+    return str(folder / "rows.duckdb") if os.environ.get("BIG") else ":memory:"
+
+
 def ours(folder: Path) -> Callable[[], dict[str, int]]:
-    """Bytes → checked table in a DuckDB file, every check on, as `refresh` reads."""
+    """Bytes → checked table in DuckDB, every check on, as `refresh` reads."""
     from almanac.tables import engine, schema
     from almanac.tables.load import load_exports
 
@@ -26,8 +32,8 @@ def ours(folder: Path) -> Callable[[], dict[str, int]]:
     catalogue = load_catalogue(config)
 
     def run() -> dict[str, int]:
-        [export] = [one for one in load_exports(config, catalogue, folder / "exports")]
-        with engine.create(folder / "ours.duckdb") as connection:
+        [export] = load_exports(config, catalogue, folder / "exports")
+        with engine.create(None if database(folder) == ":memory:" else Path(database(folder))) as connection:
             schema.create_source(connection, catalogue.contracts[SOURCE])
             assert export.table is not None
             schema.insert_rows(connection, SOURCE, export.table)
@@ -39,15 +45,15 @@ def ours(folder: Path) -> Callable[[], dict[str, int]]:
 
 def duckdb_blindly(folder: Path) -> Callable[[], dict[str, int]]:
     """DuckDB's own read_csv of the same rows, clean and in UTF-8, with the types told."""
-    from almanac.tables import engine
+    import duckdb
 
     columns = load_catalogue(load_config(PROJECT / "config.yaml")).contracts[SOURCE].columns
     types = ", ".join(f"'{name}': '{_TYPES.get(name, 'VARCHAR')}'" for name in columns)
 
     def run() -> dict[str, int]:
-        with engine.duckdb.connect(str(folder / "theirs.duckdb")) as connection:
-            sql = f"create table t as select * from read_csv('{folder / 'clean.utf8.csv'}', columns={{{types}}}, header=true)"
-            connection.execute(sql)
+        with duckdb.connect(database(folder)) as connection:
+            path = folder / "clean.utf8.csv"
+            connection.execute(f"create table t as select * from read_csv('{path}', columns={{{types}}}, header=true)")
             connection.execute("checkpoint")
             return {"rows": connection.execute("select count(*) from t").fetchall()[0][0]}
 

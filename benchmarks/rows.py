@@ -11,7 +11,9 @@ HEADER = (
 )
 _BLOCK = 100_000
 _UNITS = ("320582", "常熟市", "昆山", "姑苏区", "320571")
-_PROJECTS = "银发宣讲团 老书记讲党课 红色故事会 政策进楼道 银龄调解室 楼道议事员 文明劝导岗 社区巡防队 名医义诊 健康讲座"
+_PROJECTS = (
+    "银发宣讲团 老书记讲党课 红色故事会 政策进楼道 银龄调解室 楼道议事员 文明劝导岗 社区巡防队 名医义诊 健康讲座"
+)
 _FIELDS = "理论宣讲 基层治理 助学支教 文化文艺 关心下一代 科技科普 医疗健康 文明实践 应急 其他"
 _LISTS = {
     "team": [f"TD{unit}-{number:02d}" for unit in (320582, 320581, 320583, 320508, 320571) for number in range(40)],
@@ -66,15 +68,15 @@ def _rows(chance: np.random.Generator, start: int, count: int) -> Iterator[str]:
 
 
 def _spoiled(chance: np.random.Generator, rows: list[str], told: dict[str, int]) -> bytes:
-    """The rows with one line in a hundred untidy, each in one of nine ways."""
+    """The rows with one in a hundred untidy, each in one of nine ways."""
     ways = np.where(chance.random(len(rows)) < 0.01, chance.integers(1, 10, len(rows)), 0).tolist()
     lines = [row.encode("gb18030") for row in rows]
     for at, way in enumerate(ways):
         if way:
             lines[at] = _WAYS[way - 1](lines[at])
-    told["rejected"] += sum(way in (3, 4, 5, 6, 8) for way in ways)
-    told["skipped"] += sum(way in (7, 9) for way in ways)
-    told["rows"] += sum(way != 3 and way != 4 and way != 5 and way != 6 for way in ways)
+    told["rejected"] += sum(way in _REJECTED or way == _TWICE for way in ways)
+    told["skipped"] += sum(way in _SKIPPED for way in ways)
+    told["rows"] += sum(way not in _REJECTED for way in ways)
     return b"\n".join(lines) + b"\n"
 
 
@@ -90,7 +92,8 @@ _WAYS = (
     lambda line: _cell(line, 11, b"1,234"),  # a row too wide
     lambda line: _cell(line, 10, "三小时".encode("gb18030")),  # words for a number
     lambda line: _cell(line, 4, b"\x81"),  # a damaged byte
-    lambda line: line + "\n,,,,,,,,,,,,,,".encode(),  # a blank line behind the row
+    lambda line: line + b"\n,,,,,,,,,,,,,,",  # a blank line behind the row
     lambda line: line + b"\n" + line,  # the row twice
     lambda line: line + "\n小计,,,,,,,,,,,,,,".encode("gb18030"),  # a line of totals behind the row
 )
+_REJECTED, _SKIPPED, _TWICE = (3, 4, 5, 6), (7, 9), 8

@@ -1,17 +1,17 @@
 """Rows that are right one by one, judged together: duplicates, printed totals, and the file as a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
 import pyarrow as pa
 
 from almanac.catalogue import Contract
-from almanac.exports.bulk.alike import hashes, shared
+from almanac.exports.bulk.alike import among, hashes, shared
 from almanac.exports.results import Export, Finding, refused, without_rows
 from almanac.exports.totals import PrintedTotal, Sums, Values
 from almanac.exports.words import words
 
+_Row = tuple[int, tuple[object, ...]]  # a line and its content
 REPEATS = ("identical_row", "repeated_key", "newer_file")
 
 
@@ -37,25 +37,24 @@ def without_repeats(reading: Reading) -> Reading:
         return reading
     names = list(contract.key or contract.columns)
     marks = hashes(table, names)
-    alike = np.flatnonzero(np.isin(marks, shared([marks])))
-    groups: dict[tuple[object, ...], list[int]] = {}
-    for at, one in zip(alike.tolist(), tuples(table.take(pa.array(alike)), names), strict=True):
-        groups.setdefault(one, []).append(at)
+    rows = table.take(pa.array(among(marks, shared([marks]))))
+    groups: dict[tuple[object, ...], list[_Row]] = {}
+    contents = zip(rows["_line"].to_pylist(), tuples(rows, list(contract.columns)), strict=True)
+    for key, row in zip(tuples(rows, names), contents, strict=True):
+        groups.setdefault(key, []).append(row)
     findings: list[Finding] = []
-    for one, places in groups.items():
-        if len(places) > 1:
-            findings += _repeats(reading, one, places, table)
+    for key, same in groups.items():
+        if len(same) > 1:
+            findings += _repeats(reading, key, same)
     return _judged(reading, without_rows(reading.export, findings))
 
 
-def _repeats(reading: Reading, key: tuple[object, ...], places: Sequence[int], table: pa.Table) -> list[Finding]:
+def _repeats(reading: Reading, key: tuple[object, ...], rows: Iterable[_Row]) -> list[Finding]:
     """The findings for rows of one key: identical ones after the first, then those that the kept row replaces."""
     assert reading.contract is not None
-    part = table.take(places)
-    lines: list[int] = part["_line"].to_numpy().tolist()
     firsts: dict[tuple[object, ...], int] = {}
     findings = []
-    for content, line in zip(tuples(part, list(reading.contract.columns)), lines, strict=True):
+    for line, content in rows:
         if content in firsts:
             findings.append(Finding(line, "", said(key), "identical_row", "reject", {"first": str(firsts[content])}))
         else:

@@ -129,7 +129,9 @@ def _tidy_texts(coded: Coded) -> dict[str, str]:
 def _broken_cells(coded: Coded, values: Sequence[Value | Broken], lines: np.ndarray, header: str) -> list[Finding]:
     """A finding for each cell that breaks a rule."""
     broken = {code: value for code, value in enumerate(values) if isinstance(value, Broken)}
-    places = np.flatnonzero(np.isin(coded.codes, list(broken))) if broken else np.zeros(0, int)
+    is_broken = np.zeros(len(values), bool)
+    is_broken[list(broken)] = True
+    places = np.flatnonzero(is_broken[coded.codes])
     return [
         Finding(line, header, coded.raws[code][:200], broken[code].rule, "reject", broken[code].details)
         for line, code in zip(lines[places].tolist(), coded.codes[places].tolist(), strict=True)

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from almanac.catalogue import Catalogue
 from almanac.config import Config
-from almanac.exports.bulk.alike import hashes, shared
+from almanac.exports.bulk.alike import among, hashes, shared
 from almanac.exports.cells.dates import today as this_day
 from almanac.exports.cells.named import UnitNames
 from almanac.exports.judge import Reading, key_names, said, through_gate, tuples, with_totals_checked, without_repeats
@@ -100,10 +100,7 @@ def _without_older(readings: Sequence[Reading]) -> list[Reading]:
     marks = [hashes(reading.export.table, _key(reading)) for reading in readings if reading.export.table is not None]
     several = shared(np.unique(each) for each in marks)
     seen: dict[tuple[object, ...], tuple[str, int]] = {}
-    return [
-        _older(reading, np.flatnonzero(np.isin(each, several)), seen)
-        for reading, each in zip(readings, marks, strict=True)
-    ]
+    return [_older(reading, among(each, several), seen) for reading, each in zip(readings, marks, strict=True)]
 
 
 def _key(reading: Reading) -> list[str]:

@@ -9,6 +9,7 @@ import pyarrow as pa
 _SLICE = 1 << 20
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _NULL = np.uint64(0x2545F4914F6CDD1D)
+_LOW = np.uint64((1 << 20) - 1)
 _WORD = 8
 
 
@@ -28,6 +29,17 @@ def shared(parts: Iterable[np.ndarray]) -> np.ndarray:
     """The hashes that stand more than once, sorted."""
     every = np.sort(np.concatenate(list(parts)))
     return np.unique(every[1:][every[1:] == every[:-1]])
+
+
+def among(marks: np.ndarray, several: np.ndarray) -> np.ndarray:
+    """The places of the hashes that are among some few, which are sorted."""
+    if not len(several):
+        return np.zeros(0, np.int64)
+    is_low = np.zeros(1 << 20, bool)
+    is_low[several & _LOW] = True
+    places = np.flatnonzero(is_low[marks & _LOW])
+    found = np.minimum(np.searchsorted(several, marks[places]), len(several) - 1)
+    return places[several[found] == marks[places]]
 
 
 def _of_column(values: "pa.Array[Any]") -> np.ndarray:
@@ -61,9 +73,10 @@ def _of_texts(texts: "pa.Array[Any]") -> np.ndarray:
     words: np.ndarray = np.ndarray(len(held) + 1, "<u8", padded, strides=(1,))
     lengths, starts = np.diff(offsets), offsets[:-1] - offsets[0]
     found = lengths.astype(np.uint64)
-    rest = np.arange(len(texts))
+    rest: slice | np.ndarray = slice(None)
     for at in range(0, int(lengths.max(initial=0)), _WORD):
-        rest = rest[lengths[rest] > at]
+        if lengths[rest].min() <= at:
+            rest = np.flatnonzero(lengths > at)
         beyond = np.maximum(at + _WORD - lengths[rest], 0).astype(np.uint64) * np.uint64(_WORD)
         mixed = found[rest] ^ (words[starts[rest] + at] << beyond)
         _mix(mixed)

@@ -8,9 +8,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-_SIMPLE_BYTES = (string.ascii_letters + string.digits + "-_").encode()
-_SIMPLE = np.isin(np.arange(256), list(_SIMPLE_BYTES))
-_FIRST_OF_PERSONAL = np.isin(np.arange(256), list(b"0123456789-"))
+_SIMPLE = (string.ascii_letters + string.digits + "-_").encode()
+_STRANGE = bytes(byte not in _SIMPLE for byte in range(256))
+_IN_NUMBERS = np.isin(np.arange(256), list(b"0123456789-"))  # what a person's number has, but for its last place
 _LIKE_PERSONAL = r"^-*(?:(?:8-*6-*)?1-*[3-9]-*(?:[0-9]-*){9}|(?:[0-9]-*){17}[0-9Xx]-*)$"
 _SHORTEST_PERSONAL = 11
 
@@ -33,12 +33,15 @@ class Own:
         data = np.frombuffer(cells.buffers()[2] or b"", np.uint8)
         lengths = np.diff(offsets)
         is_good = lengths > 0 if self._required else np.ones(len(cells), bool)
-        strange = np.flatnonzero(~_SIMPLE[data[offsets[0] : offsets[-1]]]) + offsets[0]
+        marked = data[offsets[0] : offsets[-1]].tobytes().translate(_STRANGE)
+        strange = np.flatnonzero(np.frombuffer(marked, np.uint8)) + offsets[0]
         is_good[np.searchsorted(offsets, strange, side="right") - 1] = False
-        self._drop(is_good, (lengths > 0) & (lengths <= self._longest), self._is_watched)
+        self._drop(is_good, np.flatnonzero(is_good & (lengths > 0) & (lengths <= self._longest)), self._is_watched)
         if self._is_guarded:
-            firsts = data[np.minimum(offsets[:-1], max(len(data) - 1, 0))] if len(data) else np.zeros(len(cells), int)
-            self._drop(is_good, (lengths >= _SHORTEST_PERSONAL) & _FIRST_OF_PERSONAL[firsts], _is_like_personal)
+            suspects = np.flatnonzero(is_good & (lengths >= _SHORTEST_PERSONAL))
+            for at in range(_SHORTEST_PERSONAL - 1):
+                suspects = suspects[_IN_NUMBERS[data[offsets[suspects] + at]]]
+            self._drop(is_good, suspects, _is_like_personal)
         return is_good
 
     def keep(self, is_good: np.ndarray) -> None:
@@ -53,9 +56,8 @@ class Own:
 
     def _drop(self, is_good: np.ndarray, suspects: np.ndarray, is_bad: Any) -> None:
         """Takes out those of the suspects that are bad indeed."""
-        places = np.flatnonzero(suspects & is_good)
-        if len(places):
-            is_good[places[is_bad(_texts(self._seen.take(pa.array(places))))]] = False
+        if len(suspects):
+            is_good[suspects[is_bad(_texts(self._seen.take(pa.array(suspects))))]] = False
 
     def _is_watched(self, texts: "pa.Array[Any]") -> np.ndarray:
         return _booleans(pc.is_in(pc.ascii_lower(texts), value_set=self._watched))
@@ -63,7 +65,7 @@ class Own:
 
 def is_simple(text: bytes) -> bool:
     """Whether a text holds only letters, digits, - and _, and at least one."""
-    return bool(text) and not text.translate(None, _SIMPLE_BYTES)
+    return bool(text) and not text.translate(None, _SIMPLE)
 
 
 def _is_like_personal(texts: "pa.Array[Any]") -> np.ndarray:

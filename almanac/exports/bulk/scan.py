@@ -26,25 +26,37 @@ class Scan:
 def scan(piece: bytes, delimiter: str, width: int) -> Scan:
     """The lines of a piece that ends with a line's end; plain are those of so many cells, without a riddle in them."""
     data, mark = np.frombuffer(piece, np.uint8), ord(delimiter)
-    is_special = data < _SMALL
-    places = np.flatnonzero(is_special if mark < _SMALL else is_special | (data == mark))
+    places = np.flatnonzero(data < _SMALL)
     small = data[places]
-    is_return = small == _CR
-    is_pair = is_return & (data[np.minimum(places + 1, len(data) - 1)] == _LF) if is_return.any() else is_return
-    ranks = np.flatnonzero((small == _LF) | (is_return & ~is_pair))
-    stops = places[ranks]
-    others = np.flatnonzero((small != mark) & (small != _LF) & ~is_return)
-    pairs = np.searchsorted(stops, places[is_pair])
-    ends = stops.copy()
-    ends[pairs] -= 1
-    cells = np.diff(ranks, prepend=-1) - np.bincount(np.searchsorted(stops, places[others]), minlength=len(stops))
-    cells[pairs] -= 1
-    starts, is_plain = np.concatenate(([0], stops[:-1] + 1)), cells == width
-    is_plain[np.searchsorted(stops, places[others][small[others] == _NUL])] = False
-    quotes = places[others][small[others] == _QUOTE]
+    stops, ends = _line_ends(data, places[small == _LF], places[small == _CR])
+    starts = np.concatenate(([0], stops[:-1] + 1))
+    delimiters = _counts(data == mark, np.append(starts, len(data)))
+    is_plain = delimiters == width - 1
+    is_plain[np.searchsorted(stops, places[small == _NUL])] = False
+    quotes = places[small == _QUOTE]
     if len(quotes):
         _mark_untidy(piece, mark, starts, stops, quotes, is_plain)
     return Scan(starts, ends, stops, is_plain, bool(len(quotes)))
+
+
+def _line_ends(data: np.ndarray, feeds: np.ndarray, returns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where lines stop and where their text ends: at LF, at CRLF, or at a CR alone."""
+    if not len(returns):
+        return feeds, feeds
+    is_pair = (returns < len(data) - 1) & (data[np.minimum(returns + 1, len(data) - 1)] == _LF)
+    stops = np.sort(np.concatenate([feeds, returns[~is_pair]]))
+    ends = stops.copy()
+    ends[np.searchsorted(stops, returns[is_pair])] -= 1
+    return stops, ends
+
+
+def _counts(is_one: np.ndarray, borders: np.ndarray) -> np.ndarray:
+    """How many of the bytes between one border and the next are marked."""
+    eights = np.append(np.packbits(is_one, bitorder="little"), np.uint8(0))
+    before = np.concatenate(([0], np.cumsum(np.bitwise_count(eights), dtype=np.int32)))
+    whole, rest = borders >> 3, (borders & 7).astype(np.uint8)
+    parts = np.bitwise_count(eights[whole] & ((np.uint8(1) << rest) - np.uint8(1)))
+    return np.diff(before[whole] + parts)
 
 
 def _mark_untidy(
