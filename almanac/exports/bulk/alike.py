@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-_SLICE = 1 << 20
+_SLICE = 1 << 17
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _NULL = np.uint64(0x2545F4914F6CDD1D)
 _LOW = np.uint64((1 << 20) - 1)

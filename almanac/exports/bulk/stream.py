@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from typing import BinaryIO
 
-PIECE = 8 << 20
+PIECE = 4 << 20
 
 
 class Stream:
