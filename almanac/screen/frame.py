@@ -1,7 +1,6 @@
 """The frame around every page: viewer, language, navigation, the one style block, and the calm page for mistakes."""
 
 from functools import partial
-from pathlib import Path
 from typing import NoReturn
 
 import streamlit as st
@@ -11,11 +10,11 @@ from almanac.access import Viewer, viewer
 from almanac.catalogue import Catalogue
 from almanac.config import Config
 from almanac.figures.look import load_look
+from almanac.general import PROJECT
 from almanac.mistakes import Mistake
 from almanac.screen import cache, choices, chrome, style
 from almanac.texts import text
 
-PROJECT = Path(__file__).parents[2]
 ICON = PROJECT / "static" / "icon.png"
 
 
@@ -49,7 +48,7 @@ def pages(config: Config, person: Viewer, language: str) -> list[StreamlitPage]:
         calm(Mistake("no_pages"), language)
     listed = [
         st.Page(
-            page_path(config, entry.file),
+            config.page_path(entry.file),
             title=entry.title(language),
             url_path=entry.file,
             visibility="visible" if person.sees(entry.file) and not entry.hidden else "hidden",
@@ -57,18 +56,12 @@ def pages(config: Config, person: Viewer, language: str) -> list[StreamlitPage]:
         for entry in config.pages
     ]
     first = next((page for page in listed if person.sees(page.url_path)), listed[0])
-    return [st.Page(partial(_home, first), title="/", url_path="home", default=True, visibility="hidden"), *listed]
+    return [st.Page(partial(_home, first), title="/", url_path="_first", default=True, visibility="hidden"), *listed]
 
 
 def _home(first: StreamlitPage) -> None:
     """The bare address leads to the first page of the viewer, which has an address of its own."""
     st.switch_page(first, query_params=dict(st.query_params))
-
-
-def page_path(config: Config, file: str) -> Path:
-    """The file of a page: the installation's own, else the one that comes with Almanac."""
-    own = config.folder("pages") / f"{file}.py"
-    return own if own.exists() else PROJECT / "pages" / f"{file}.py"
 
 
 def begin_in_frame() -> None:
