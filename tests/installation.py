@@ -1,5 +1,6 @@
 """A small installation of another kind of office, for tests: libraries that report loans by branch library."""
 
+import re
 from pathlib import Path
 
 from almanac.catalogue import Catalogue, load_catalogue
@@ -9,6 +10,7 @@ CONFIG = """
 title: {zh: 图书馆, en: Libraries}
 city: {code: ALL, name: 全馆, en: All}
 unit_word: {zh: 分馆, en: branch library}
+small_numbers: {hide_below: 1, compare_from: 2, units_to_rank: 2}
 units:
   - {code: N, name: 北馆, en: North, ranked: true}
   - {code: S, name: 南馆, en: South, ranked: true}
@@ -68,7 +70,7 @@ DECLARED = """
 name: {zh: 按时归还率, en: Returned in time}
 theme: loans
 kind: proportion
-min_denominator: 5
+min_denominator: 1
 definition: {zh: 按时归还/全部, en: in time of all}
 rank: fair
 sources: [loans]
@@ -143,6 +145,8 @@ FILES = {
     "queries/charts/returns.yaml": CHART_DECLARED,
     "data/exports/loans.csv": LOANS,
 }
+PAGES = ("overview", "loans", "district_rankings", "data_quality")
+TRACES = re.compile("干部|离休|退休|支部|志愿|板块|方案|苏州|昆山|cadre|retire|volunteer|district|branch_|plan_c", re.I)
 
 
 def install(folder: Path) -> Path:
