@@ -13,16 +13,17 @@ from typing import Any
 import pandas as pd
 
 from almanac import access
-from almanac.catalogue import Catalogue, load_catalogue
+from almanac.catalogue import load_catalogue
 from almanac.config import Config
 from almanac.exports.results import Export, report
 from almanac.indicators.measure import value
 from almanac.indicators.rows import number_of, records
 from almanac.mistakes import Mistake
 from almanac.narrative.answer import answer
-from almanac.tables import history
+from almanac.tables import build, history
 from almanac.tables.ask import Source, ask_indicator
-from almanac.tables.build import build
+from almanac.tables.build import Refreshed
+from almanac.tables.held.past import past
 from almanac.tables.load import load_exports
 from almanac.texts import text
 
@@ -32,25 +33,30 @@ Progress = Callable[[str, int, int], None]
 
 def check(config: Config, options: argparse.Namespace) -> int:
     """Reads every export against its contract and reports; changes nothing."""
-    exports = _load(config, load_catalogue(config), _data(config, options.data), options.lang)
+    folder = _data(config, options.data)
+    last = past(config, folder)
+    rows = {file: last.last_rows(file) for file in last.files}
+    exports = load_exports(config, load_catalogue(config), folder, _bar(text("reading", options.lang)), rows)
+    if not exports:
+        raise Mistake("no_exports", path=folder)
     return _report(exports, options)
 
 
 def refresh(config: Config, options: argparse.Namespace) -> int:
     """Reads, checks and builds a snapshot, then makes it current."""
-    code, exports, snapshot = rebuild(config, options.data, options.lang)
-    _report(exports, options, {"snapshot": snapshot.stem})
+    done = rebuild(config, options.data, options.lang, full=options.full)
+    code = _report(done.exports, options, {"snapshot": done.snapshot.stem, "changes": done.changes})
     if not options.json:
-        print(text("published", options.lang, snapshot=snapshot.stem))
+        for row in done.changes:
+            print(text(f"change_{row['change']}", options.lang, **row))
+        print(text("published", options.lang, snapshot=done.snapshot.stem))
     return code
 
 
-def rebuild(config: Config, data: Path | None, language: str) -> tuple[int, list[Export], Path]:
-    """A new current snapshot from a folder of exports; the exit code says whether anything was refused."""
-    catalogue, folder = load_catalogue(config), _data(config, data)
-    exports = _load(config, catalogue, folder, language)
-    snapshot = build(config, catalogue, exports, folder, _bar(text("building", language)))
-    return _code(exports), exports, snapshot
+def rebuild(config: Config, data: Path | None, language: str, *, full: bool = False) -> Refreshed:
+    """A new current snapshot from a folder of exports."""
+    bars = [_bar(text(key, language)) for key in ("reading", "building")]
+    return build.refresh(config, load_catalogue(config), _data(config, data), *bars, full=full)
 
 
 def ask(config: Config, options: argparse.Namespace) -> int:
@@ -110,13 +116,6 @@ def _data(config: Config, given: Path | None) -> Path:
     if not has_own and not made.is_dir():
         raise Mistake("no_exports" if own.is_dir() else "no_exports_folder", path=own)
     return own if has_own else made
-
-
-def _load(config: Config, catalogue: Catalogue, folder: Path, language: str) -> list[Export]:
-    exports = load_exports(config, catalogue, folder, _bar(text("reading", language)), history.last_rows(config))
-    if not exports:
-        raise Mistake("no_exports", path=folder)
-    return exports
 
 
 def _bar(title: str) -> Progress:
