@@ -3,12 +3,15 @@
 import argparse
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 import pandas as pd
 
@@ -25,10 +28,11 @@ from almanac.tables.ask import Source, ask_indicator
 from almanac.tables.build import Refreshed
 from almanac.tables.held.past import past
 from almanac.tables.load import load_exports
+from almanac.tables.models import Progress, silent
 from almanac.texts import text
 
 PROJECT = Path(__file__).parents[1]
-Progress = Callable[[str, int, int], None]
+WIDTH = 30  # of a progress bar
 
 
 def check(config: Config, options: argparse.Namespace) -> int:
@@ -121,19 +125,25 @@ def _data(config: Config, given: Path | None) -> Path:
 def _bar(title: str) -> Progress:
     """A progress bar on a terminal, silence elsewhere."""
     if not sys.stderr.isatty():
-        return lambda *_: None
+        return silent
 
     def show(name: str, done: int, whole: int) -> None:
-        filled = 30 * done // max(whole, 1)
-        end = "\n" if done == whole else ""
-        print(
-            f"\r{title} {'█' * filled}{'░' * (30 - filled)} {done}/{whole} {name[:40]:<40}",
-            end=end,
-            file=sys.stderr,
-            flush=True,
-        )
+        columns = shutil.get_terminal_size().columns
+        line = fitted(f"{title} {_drawn(done, whole)} {done}/{whole} {name}", columns - 1)
+        print(f"\r\x1b[K{line}", end="\n" if done == whole else "", file=sys.stderr, flush=True)
 
     return show
+
+
+def _drawn(done: int, whole: int) -> str:
+    filled = WIDTH * done // max(whole, 1)
+    return "█" * filled + "░" * (WIDTH - filled)
+
+
+def fitted(line: str, columns: int) -> str:
+    """As much of a line as fits into so many columns of a terminal, where a Chinese character takes two."""
+    widths = accumulate(2 if east_asian_width(char) in "WF" else 1 for char in line)
+    return line[: sum(width <= columns for width in widths)]
 
 
 def _code(exports: list[Export]) -> int:

@@ -41,7 +41,7 @@ def load_exports(
     today: date | None = None,
 ) -> list[Export]:
     """Every export of a folder and its subfolders, in the order of their names; nothing is changed or kept."""
-    given = {file: Remembered({}, Good("", "", rows)) for file, rows in (last_rows or {}).items()}
+    given = {file: Remembered({}, Good("", "", rows, 0, "", "")) for file, rows in (last_rows or {}).items()}
     readings = list(read_files(config, catalogue, folder, progress, Past(files=given, reuse=False), today))
     return [reading.export for reading in _without_older(readings, catalogue)]
 

@@ -30,9 +30,9 @@ class Good:
     sha256: str
     source: str
     rows: int
-    written: int = 0
-    version: str = ""
-    day: str = "1970-01-01"
+    written: int
+    version: str
+    day: str
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def past(config: Config, source: Path, *, full: bool = False) -> Past:
     manifest = history.manifest(snapshot) if snapshot else {}
     if not snapshot or manifest.get("label", {}) != history.label(source):
         return Past()
-    files = {entry["file"]: _remembered(entry) for entry in manifest["files"]}
+    files = {entry["file"]: _remembered(entry, manifest["built_at"]) for entry in manifest["files"]}
     return Past(snapshot, files, manifest.get("versions", {}), reuse=not full)
 
 
@@ -108,11 +108,12 @@ def remember(entry: Remembered) -> dict[str, Any]:
     return {**told.pop("summary"), **told}
 
 
-def _remembered(entry: Mapping[str, Any]) -> Remembered:
+def _remembered(entry: Mapping[str, Any], built_at: str) -> Remembered:
     summary = {name: entry[name] for name in SUMMARY}
     if "good" not in entry:  # the manifest of an older release
         rows = entry["rows_loaded"]
-        return Remembered(summary, Good(entry["sha256"], entry["source"], rows) if rows else None, rows_held=rows)
+        good = Good(entry["sha256"], entry["source"], rows, 0, "", built_at[:10]) if rows else None
+        return Remembered(summary, good, rows_held=rows)
     told = {name: entry[name] for name in ("version", "day", "timeless", "headers", "rows_held")}
     return Remembered(summary, Good(**entry["good"]) if entry["good"] else None, **told)
 

@@ -20,8 +20,10 @@ def make_folder(folder: Path) -> None:
     with disk_errors_said(folder):
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / ".writable"
-        probe.write_bytes(b"x")
-        probe.unlink()
+        try:
+            probe.write_bytes(b"x")
+        finally:
+            copies.remove(probe)
 
 
 @contextmanager
@@ -72,7 +74,7 @@ def disk_errors_said(folder: Path) -> Iterator[None]:
 
 def clear(folder: Path) -> None:
     """Removes what a refresh that did not finish has left; what cannot be removed waits for the next one."""
-    for path in [*folder.glob("*.tmp*"), *copies.folder_of(folder).glob("*.tmp"), folder / ".writable"]:
+    for path in [*folder.glob("*.tmp*"), *copies.folder_of(folder).glob("*.tmp")]:
         copies.remove(path)
     newest = pointed(folder)
     is_known = (folder / f"{newest}.duckdb").exists()
