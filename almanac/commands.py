@@ -2,16 +2,18 @@
 
 import argparse
 import json
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 import pandas as pd
 
 from almanac import access, serving
-from almanac.catalogue import Catalogue
 from almanac.config import Config
 from almanac.exports.results import Export, report
 from almanac.indicators.measure import value
@@ -19,36 +21,43 @@ from almanac.indicators.rows import number_of, records
 from almanac.mistakes import Mistake
 from almanac.narrative.answer import answer
 from almanac.references import load_checked
-from almanac.tables import history
+from almanac.tables import build, history
 from almanac.tables.ask import Source, ask_indicator, month_end, months
-from almanac.tables.build import build
+from almanac.tables.build import Refreshed
+from almanac.tables.held.past import past
 from almanac.tables.load import load_exports
+from almanac.tables.models import Progress, silent
 from almanac.texts import text
 
-Progress = Callable[[str, int, int], None]
+WIDTH = 30  # of a progress bar
 
 
 def check(config: Config, options: argparse.Namespace) -> int:
     """Reads every export against its contract and reports; changes nothing."""
-    exports = _load(config, load_checked(config), _data(config, options.data), options.lang)
+    folder = _data(config, options.data)
+    last = past(config, folder)
+    rows = {file: last.last_rows(file) for file in last.files}
+    exports = load_exports(config, load_checked(config), folder, _bar(text("reading", options.lang)), rows)
+    if not exports:
+        raise Mistake("no_exports", path=folder)
     return _report(exports, options)
 
 
 def refresh(config: Config, options: argparse.Namespace) -> int:
     """Reads, checks and builds a snapshot, then makes it current."""
-    code, exports, snapshot = rebuild(config, options.data, options.lang)
-    _report(exports, options, {"snapshot": snapshot.stem})
+    done = rebuild(config, options.data, options.lang, full=options.full)
+    code = _report(done.exports, options, {"snapshot": done.snapshot.stem, "changes": done.changes})
     if not options.json:
-        print(text("published", options.lang, snapshot=snapshot.stem))
+        for row in done.changes:
+            print(text(f"change_{row['change']}", options.lang, **row))
+        print(text("published", options.lang, snapshot=done.snapshot.stem))
     return code
 
 
-def rebuild(config: Config, data: Path | None, language: str) -> tuple[int, list[Export], Path]:
-    """A new current snapshot from a folder of exports; the exit code says whether anything was refused."""
-    catalogue, folder = load_checked(config), _data(config, data)
-    exports = _load(config, catalogue, folder, language)
-    snapshot = build(config, catalogue, exports, folder, _bar(text("building", language)))
-    return _code(exports), exports, snapshot
+def rebuild(config: Config, data: Path | None, language: str, *, full: bool = False) -> Refreshed:
+    """A new current snapshot from a folder of exports."""
+    bars = [_bar(text(key, language)) for key in ("reading", "building")]
+    return build.refresh(config, load_checked(config), _data(config, data), *bars, full=full)
 
 
 def ask(config: Config, options: argparse.Namespace) -> int:
@@ -110,29 +119,28 @@ def _data(config: Config, given: Path | None) -> Path:
     return own if has_own else made
 
 
-def _load(config: Config, catalogue: Catalogue, folder: Path, language: str) -> list[Export]:
-    exports = load_exports(config, catalogue, folder, _bar(text("reading", language)), history.last_rows(config))
-    if not exports:
-        raise Mistake("no_exports", path=folder)
-    return exports
-
-
 def _bar(title: str) -> Progress:
     """A progress bar on a terminal, silence elsewhere."""
     if not sys.stderr.isatty():
-        return lambda *_: None
+        return silent
 
     def show(name: str, done: int, whole: int) -> None:
-        filled = 30 * done // max(whole, 1)
-        end = "\n" if done == whole else ""
-        print(
-            f"\r{title} {'█' * filled}{'░' * (30 - filled)} {done}/{whole} {name[:40]:<40}",
-            end=end,
-            file=sys.stderr,
-            flush=True,
-        )
+        columns = shutil.get_terminal_size().columns
+        line = fitted(f"{title} {_drawn(done, whole)} {done}/{whole} {name}", columns - 1)
+        print(f"\r\x1b[K{line}", end="\n" if done == whole else "", file=sys.stderr, flush=True)
 
     return show
+
+
+def _drawn(done: int, whole: int) -> str:
+    filled = WIDTH * done // max(whole, 1)
+    return "█" * filled + "░" * (WIDTH - filled)
+
+
+def fitted(line: str, columns: int) -> str:
+    """As much of a line as fits into so many columns of a terminal, where a Chinese character takes two."""
+    widths = accumulate(2 if east_asian_width(char) in "WF" else 1 for char in line)
+    return line[: sum(width <= columns for width in widths)]
 
 
 def _code(exports: list[Export]) -> int:

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from almanac.catalogue import Contract
 from almanac.exports.bulk.alike import among, hashes, shared
-from almanac.exports.results import Export, Finding, refused, without_rows
+from almanac.exports.results import Export, Finding, refused, with_findings, without_rows
 from almanac.exports.totals import PrintedTotal, Sums, Values
 from almanac.exports.words import words
 
@@ -17,13 +17,17 @@ REPEATS = ("identical_row", "repeated_key", "newer_file")
 
 @dataclass(frozen=True)
 class Reading:
-    """An export with what judging it needs besides its rows; `written` is when the file was, in nanoseconds."""
+    """An export with what judging it needs besides its rows; `written` is when the file was, in nanoseconds.
+
+    `is_held`: it was not read again, its rows are in the last snapshot.
+    """
 
     export: Export
     contract: Contract | None = None
     headers: dict[str, str] | None = None
     totals: tuple[PrintedTotal, ...] = ()
     written: int = 0
+    is_held: bool = False
 
     def header(self, column: str) -> str:
         """The name of a column as it arrived."""
@@ -130,7 +134,18 @@ def through_gate(reading: Reading, last_rows: int) -> Reading:
             "limit": f"{limits.min_rows_against_last:.0%}",
         }
         return _judged(reading, refused(export, Finding(None, "", "", "shrunken", "refuse", details)))
-    return reading
+    return _repeats_said(reading)
+
+
+def _repeats_said(reading: Reading) -> Reading:
+    """The reading with a warning where more of its rows repeat others than not."""
+    export = reading.export
+    repeats = len({finding.line for finding in export.findings if finding.rule in REPEATS})
+    if repeats <= export.rows_loaded:
+        return reading
+    share = repeats / (repeats + export.rows_loaded)
+    details = {"rows": str(repeats), "share": f"{share:.1%}", "kept": str(export.rows_loaded)}
+    return _judged(reading, with_findings(export, [Finding(None, "", "", "mostly_repeats", "warn", details)]))
 
 
 def _judged(reading: Reading, export: Export) -> Reading:

@@ -163,7 +163,12 @@ def _totals(contract: Contract, desk: Desk) -> tuple[tuple[str, ...], bool]:
 def hide_personal(finding: Finding, contract: Contract) -> Finding:
     """The finding with nothing like a forbidden value in what it shows."""
     value = without_personal(finding.value, contract.forbidden.values)
-    return finding if value == finding.value else replace(finding, value=value)
+    details = {name: without_personal(said, contract.forbidden.values) for name, said in finding.details.items()}
+    return (
+        finding
+        if (value, details) == (finding.value, finding.details)
+        else replace(finding, value=value, details=details)
+    )
 
 
 def _add_up(export: Export, expected: int, found: int) -> None:

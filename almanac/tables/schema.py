@@ -21,6 +21,11 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def superseded(source: str) -> str:
+    """The table beside a source's, where the rows wait that another file has newer ones of."""
+    return f"_superseded_{source}"
+
+
 def create_source(connection: Connection, contract: Contract) -> None:
     """An empty table with the contract's columns and where each row came from."""
     columns = [f"{quoted(name)} {TYPES[column.type]}" for name, column in contract.columns.items()]
@@ -37,16 +42,6 @@ def insert_rows(connection: Connection, table: str, rows: pa.Table | pd.DataFram
     """Adds rows to a table by the names of their columns."""
     connection.register("arriving", in_batches(rows) if isinstance(rows, pa.Table) else rows)
     connection.execute(f"insert into {quoted(table)} by name select * from arriving")
-    connection.unregister("arriving")
-
-
-def insert_missing(connection: Connection, contract: Contract, rows: pa.Table) -> None:
-    """Adds those rows whose key the table does not hold yet."""
-    connection.register("arriving", rows)
-    table = quoted(contract.source)
-    same = " and ".join(f"held.{quoted(k)} is not distinct from arriving.{quoted(k)}" for k in contract.key)
-    held = f" where not exists (select 1 from {table} as held where {same})" if same else ""
-    connection.execute(f"insert into {table} by name select * from arriving{held}")
     connection.unregister("arriving")
 
 
