@@ -130,6 +130,7 @@ class Indicator(Declared):
     better: Literal["higher", "lower", "neither"] = "higher"
     every: Every = "month"
     time: Literal["state", "flow", "year_to_date", "distinct"] = "state"
+    looks_back: int = Field(default=1, ge=1)
     rank: Literal["fair", "conditional", "never"] = "never"
     rank_note: Words | None = None
     min_denominator: int | None = None

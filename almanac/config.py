@@ -13,11 +13,20 @@ Right = Literal["publish", "export"]
 
 
 class City(Declared):
-    """All units together."""
+    """All units together; `en_in_text` is the English name inside a sentence."""
 
     code: str
     name: str
     en: str = ""
+    en_in_text: str = ""
+
+    def called(self, language: str) -> str:
+        """The name in tables and charts."""
+        return self.en if language == "en" and self.en else self.name
+
+    def in_text(self, language: str) -> str:
+        """The name inside a sentence."""
+        return self.en_in_text if language == "en" and self.en_in_text else self.called(language)
 
 
 class Unit(Declared):

@@ -40,6 +40,11 @@ KNOWN = {
         where i.indicator = $indicator and i.unit_code in $units
         order by i.period, u.sort_order, i.part
     """,
+    "owed": """
+        select source, unit_code, period from reports
+        where not is_reported and source in $sources
+        order by source, unit_code, period
+    """,
     "files": "select * from _files order by source nulls last, file",
 }
 _OPTIONAL = {"targets": "indicator_target", "plans": "plan_curve"}

@@ -1,22 +1,15 @@
--- one row: the city's value of the indicator in the month, and in the one to compare with
+-- one row: the city's value of the indicator in the month
 select
-    now.indicator,
-    now.unit_code,
-    now.as_of,
-    now.part,
-    now.numerator,
-    now.denominator,
-    now.squares,
-    now.units_reported,
-    earlier.numerator as before_numerator,
-    earlier.denominator as before_denominator
-from measures as now
-left join measures as earlier
-    on earlier.indicator = now.indicator
-    and earlier.unit_code = now.unit_code
-    and earlier.part = now.part
-    and earlier.as_of = $before
-where now.indicator = $indicator
-    and now.unit_code = $city
-    and now.part = ''
-    and now.as_of = $as_of
+    measures.indicator,
+    measures.unit_code,
+    measures.as_of,
+    measures.part,
+    measures.numerator,
+    measures.denominator,
+    measures.squares,
+    measures.units_reported
+from measures
+where measures.indicator = $indicator
+    and measures.unit_code = $city
+    and measures.part = ''
+    and measures.as_of = $as_of

@@ -105,8 +105,19 @@ def test_things_with_a_low_floor_are_listed_and_never_hidden() -> None:
 
 @pytest.mark.parametrize(
     ("x", "n", "text", "label"),
-    [(933, 1000, "93.3", "93.3"), (25, 28, "25/28", "25/28人"), (3, 9, "–", "–"), (None, 5, "未报送", "未报送")],
+    [(933, 1000, "93.3", "93.3"), (25, 28, "25/28", "25/28人"), (3, 9, "–", "–"), (None, 5, "暂无数据", "暂无数据")],
 )
 def test_a_cell_says_what_may_be_said(x: float | None, n: float, text: str, label: str) -> None:
     done = measured(row(x, n), indicator(), SMALL, "zh")
     assert (done["text"], done["label"]) == (text, label)
+
+
+def test_a_unit_is_told_as_not_reported_only_where_it_owes() -> None:
+    assert measured(row(None, 5) | {"is_owed": True}, indicator(), SMALL, "zh")["text"] == "未报送"
+
+
+@pytest.mark.parametrize(("kind", "x", "text"), [("mean", 42.0, "42/17.5"), ("rate", 42.5, "42.5/17.5")])
+def test_a_mean_over_a_small_base_is_written_as_what_it_is_made_of(kind: str, x: float, text: str) -> None:
+    done = measured(row(x, 17.5), indicator(kind=kind, per=100), SMALL, "zh")
+    assert (done["text"], done["label"], done["shown"]) == (text, f"{text}人", "xy")
+    assert measured(row(x, 35), indicator(kind=kind), SMALL, "zh")["text"] == "1.2"
