@@ -141,6 +141,7 @@ class Indicator(Declared):
     caution: Words | None = None
     sources: tuple[str, ...] = ()
     parts: dict[str, Words] = {}
+    only_parts: bool = False
     overview: bool = True
     order: int = 100
     examples: tuple[Example, ...] = ()

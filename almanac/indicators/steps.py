@@ -19,7 +19,7 @@ Step = Callable[[list[Row], Indicator, Context], list[Row]]
 Place = tuple[object, str, str]
 ADDED = """
     n shown value point text label ratio remark is_owed name full_name head rank_note decimals better kind part_name
-    low high verdict best worst before change change_text change_said change_note basis
+    said low high verdict tested_count best worst before change change_text change_said change_note basis
     target target_label plan aim aim_text forecast forecast_low forecast_high months_ahead pace
 """.split()
 
@@ -70,12 +70,13 @@ def _placed(row: Row, indicator: Indicator, context: Context) -> Row:
 
 
 def _with_reports(row: Row, context: Context) -> Row:
-    """For a sum over units of which some have not reported: how many did, beside the ratio."""
+    """For a sum over units of which some have not reported: how many did, beside the ratio and the value."""
     reported, whole = number_of(row, "units_reported"), len(context.config.units)
     if reported is None or reported >= whole:
         return row
-    said = text("units_reported", context.language, count=int(reported), whole=whole)
-    return row | {"ratio": text("aside", context.language, words=row["ratio"], aside=said) if row["ratio"] else said}
+    aside = text("units_reported", context.language, count=int(reported), whole=whole)
+    said, ratio = (text("aside", context.language, words=row[name], aside=aside) for name in ("said", "ratio"))
+    return row | {"said": said, "ratio": ratio if row["ratio"] else aside}
 
 
 def interval(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
@@ -84,12 +85,22 @@ def interval(rows: list[Row], indicator: Indicator, context: Context) -> list[Ro
 
 
 def verdict(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds verdict, computed over all ranked units of the month, whichever of them the rows show."""
+    """Adds verdict and tested_count, over all ranked units of the month, whichever of them the rows show."""
     found: dict[Place, str] = {}
+    counts: dict[tuple[object, str], int] = {}
     for (month, part), everyone in _everyone(rows, indicator, context).items():
-        found |= {(month, part, unit): word for unit, word in _tested(everyone, indicator, context).items()}
+        words = _tested(everyone, indicator, context)
+        found |= {(month, part, unit): word for unit, word in words.items()}
+        counts[month, part] = sum(word != "untested" for word in words.values())
     city = context.config.city.code
-    return [row | {"verdict": found.get(_place(row)) or _plain_verdict(row, city)} for row in rows]
+    return [
+        row
+        | {
+            "verdict": found.get(_place(row)) or _plain_verdict(row, city),
+            "tested_count": counts.get(_place(row)[:2], 0),
+        }
+        for row in rows
+    ]
 
 
 def _plain_verdict(row: Row, city: str) -> str:

@@ -116,6 +116,7 @@ def _declared(indicator: Indicator, language: str) -> dict[str, Any]:
         "decimals": indicator.decimals,
         "better": indicator.better,
         "kind": indicator.kind,
+        "only_parts": indicator.only_parts,
         "time": indicator.time,
     }
 

@@ -9,7 +9,7 @@ from almanac.access import Viewer
 from almanac.figures.draw import plotly_config
 from almanac.mistakes import Mistake
 from almanac.narrative.answer import Answer
-from almanac.narrative.table import data_table
+from almanac.narrative.table import data_table, figures
 from almanac.screen import cache, choices, frame, style
 from almanac.screen.choices import Choice
 from almanac.tables.ask import Source
@@ -80,4 +80,6 @@ def _table(found: Answer, given: Mapping[str, str], language: str, note: str) ->
         with opened:
             if note:
                 st.caption(style.plain(note))
-            st.dataframe(data_table(found, language), hide_index=True, alt=found.alt, placeholder="–")
+            table = data_table(found, language)
+            right = {name: st.column_config.Column(alignment="right") for name in figures(table, language)}
+            st.dataframe(table, hide_index=True, alt=found.alt, placeholder="–", column_config=right)
