@@ -5,11 +5,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+import pyarrow as pa
+
 from almanac.catalogue import Catalogue
 from almanac.config import Config
+from almanac.exports.bulk.alike import among, hashes, shared
 from almanac.exports.cells.dates import today as this_day
 from almanac.exports.cells.named import UnitNames
-from almanac.exports.judge import Reading, key_names, said, through_gate, with_totals_checked, without_repeats
+from almanac.exports.judge import Reading, key_names, said, through_gate, tuples, with_totals_checked, without_repeats
 from almanac.exports.read import Desk, contracts_named, read_export
 from almanac.exports.results import Export, Finding, refused, without_rows
 from almanac.mistakes import Mistake
@@ -66,10 +70,10 @@ def _load(path: Path, file: str, desk: Desk, connection: engine.Connection, last
         rule = "spreadsheet" if file.casefold().endswith(_SPREADSHEETS) else "not_a_table"
         return _unread(file, desk, Finding(None, "", "", rule, "refuse"))
     try:
-        data, written = path.read_bytes(), path.stat().st_mtime_ns
+        with path.open("rb") as stream:
+            reading = replace(read_export(stream, file, desk), written=path.stat().st_mtime_ns)
     except OSError as error:
         return _unread(file, desk, Finding(None, "", "", "unreadable", "refuse", {"reason": error.strerror or ""}))
-    reading = replace(read_export(data, file, desk), written=written)
     reading = with_rules_applied(connection, reading)
     return through_gate(with_totals_checked(without_repeats(reading)), last_rows)
 
@@ -82,24 +86,39 @@ def _unread(file: str, desk: Desk, finding: Finding) -> Reading:
 def _newest(readings: Sequence[Reading]) -> list[Reading]:
     """The readings with every key in the newest file only that has it."""
     done = list(readings)
-    seen: dict[tuple[str | None, tuple[object, ...]], tuple[str, int]] = {}
-    for at in sorted(range(len(done)), key=lambda at: (done[at].written, done[at].export.file), reverse=True):
-        done[at] = _older(done[at], seen)
+    order = sorted(range(len(done)), key=lambda at: (done[at].written, done[at].export.file), reverse=True)
+    for source in dict.fromkeys(reading.export.source for reading in done):
+        places = [at for at in order if done[at].export.source == source and done[at].export.table is not None]
+        if len(places) > 1:
+            for at, reading in zip(places, _without_older([done[at] for at in places]), strict=True):
+                done[at] = reading
     return done
 
 
-def _older(reading: Reading, seen: dict[tuple[str | None, tuple[object, ...]], tuple[str, int]]) -> Reading:
-    """One reading without the rows whose key a newer file has; its own keys are added to those seen."""
+def _without_older(readings: Sequence[Reading]) -> list[Reading]:
+    """Readings of one source, the newest first, each without the rows whose key one before it has."""
+    marks = [hashes(reading.export.table, _key(reading)) for reading in readings if reading.export.table is not None]
+    several = shared(np.unique(each) for each in marks)
+    seen: dict[tuple[object, ...], tuple[str, int]] = {}
+    return [_older(reading, among(each, several), seen) for reading, each in zip(readings, marks, strict=True)]
+
+
+def _key(reading: Reading) -> list[str]:
+    assert reading.contract is not None
+    return list(reading.contract.key or reading.contract.columns)
+
+
+def _older(reading: Reading, suspects: np.ndarray, seen: dict[tuple[object, ...], tuple[str, int]]) -> Reading:
+    """One reading without those suspect rows whose key a newer file has; its own keys are added to those seen."""
     export, contract = reading.export, reading.contract
-    if export.table is None or contract is None:
-        return reading
-    names = list(contract.key or contract.columns)
-    columns = [export.table[name].to_pylist() for name in names]
-    findings, lines = [], export.table["_line"].to_numpy().tolist()
-    for key, line in zip(zip(*columns, strict=True), lines, strict=True):
+    assert export.table is not None
+    assert contract is not None
+    rows = export.table.take(pa.array(suspects))
+    findings, lines = [], rows["_line"].to_pylist()
+    for key, line in zip(tuples(rows, _key(reading)), lines, strict=True):
         if contract.key and None in key:
             continue
-        file, kept = seen.setdefault((export.source, key), (export.file, line))
+        file, kept = seen.setdefault(key, (export.file, line))
         if file != export.file:
             details = {"other": file, "kept": str(kept)}
             findings.append(Finding(line, key_names(reading), said(key), "newer_file", "reject", details))

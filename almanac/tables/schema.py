@@ -12,6 +12,7 @@ TYPES = {
     "date": "date", "month": "date", "quarter": "date", "integer": "bigint", "number": "double", "percent": "double",
 }  # fmt: skip
 
+_BATCH = 122_880  # the rows of one of DuckDB's row groups
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
@@ -27,9 +28,14 @@ def create_source(connection: Connection, contract: Contract) -> None:
     connection.execute(f"create or replace table {quoted(contract.source)} ({fields})")
 
 
+def in_batches(rows: pa.Table) -> pa.Table:
+    """Rows in batches that DuckDB reads side by side."""
+    return pa.Table.from_batches(rows.to_batches(max_chunksize=_BATCH), rows.schema)
+
+
 def insert_rows(connection: Connection, table: str, rows: pa.Table | pd.DataFrame) -> None:
     """Adds rows to a table by the names of their columns."""
-    connection.register("arriving", rows)
+    connection.register("arriving", in_batches(rows) if isinstance(rows, pa.Table) else rows)
     connection.execute(f"insert into {quoted(table)} by name select * from arriving")
     connection.unregister("arriving")
 

@@ -17,12 +17,13 @@ GIVEN = {
     "month": "2022年8月",
     "before_month": "2022年7月",
     "city": "全市",
+    "the_city": "全市",
     "unit_word": "板块",
     "comma": "、",
 }
 
 
-def said(catalogue: Catalogue, name: str, rows: pd.DataFrame, language: str = "zh", **given: Any) -> str:
+def said(catalogue: Catalogue, name: str, rows: pd.DataFrame, /, language: str = "zh", **given: Any) -> str:
     """The finding that a chart chooses for its rows."""
     chart = catalogue.charts[name]
     known = GIVEN | {"language": language} | given

@@ -2,7 +2,8 @@
 
 Roles: row, code, x, label, low, high, verdict, n, shown, remark, is_city, is_ranked.
 Options: unit, axis_from, axis_to, axis_step, width (px expected), row_height.
-The city alone, where there are no units, is a row like theirs. A row without a value, or not shown for comparison, is written: its label in bold, then its remark.
+The city alone, where there are no units, is a row like theirs.
+A row without a value, or not shown for comparison, is written: its label in bold, then its remark.
 """
 
 from typing import Any
