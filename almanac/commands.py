@@ -2,8 +2,6 @@
 
 import argparse
 import json
-import os
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -12,27 +10,27 @@ from typing import Any
 
 import pandas as pd
 
-from almanac import access
-from almanac.catalogue import Catalogue, load_catalogue
+from almanac import access, serving
+from almanac.catalogue import Catalogue
 from almanac.config import Config
 from almanac.exports.results import Export, report
 from almanac.indicators.measure import value
 from almanac.indicators.rows import number_of, records
 from almanac.mistakes import Mistake
 from almanac.narrative.answer import answer
+from almanac.references import load_checked
 from almanac.tables import history
-from almanac.tables.ask import Source, ask_indicator
+from almanac.tables.ask import Source, ask_indicator, month_end, months
 from almanac.tables.build import build
 from almanac.tables.load import load_exports
 from almanac.texts import text
 
-PROJECT = Path(__file__).parents[1]
 Progress = Callable[[str, int, int], None]
 
 
 def check(config: Config, options: argparse.Namespace) -> int:
     """Reads every export against its contract and reports; changes nothing."""
-    exports = _load(config, load_catalogue(config), _data(config, options.data), options.lang)
+    exports = _load(config, load_checked(config), _data(config, options.data), options.lang)
     return _report(exports, options)
 
 
@@ -47,7 +45,7 @@ def refresh(config: Config, options: argparse.Namespace) -> int:
 
 def rebuild(config: Config, data: Path | None, language: str) -> tuple[int, list[Export], Path]:
     """A new current snapshot from a folder of exports; the exit code says whether anything was refused."""
-    catalogue, folder = load_catalogue(config), _data(config, data)
+    catalogue, folder = load_checked(config), _data(config, data)
     exports = _load(config, catalogue, folder, language)
     snapshot = build(config, catalogue, exports, folder, _bar(text("building", language)))
     return _code(exports), exports, snapshot
@@ -58,9 +56,11 @@ def ask(config: Config, options: argparse.Namespace) -> int:
     snapshot = history.current(config)
     if snapshot is None:
         raise Mistake("no_snapshot")
-    source = Source(config, load_catalogue(config), snapshot)
+    source = Source(config, load_checked(config), snapshot)
     viewer = access.viewer(config, options.viewer)
     rows = _asked(source, options.name, viewer, _parameters(options.param), options.lang)
+    if rows.empty:
+        print(text("no_rows", options.lang, name=options.name), file=sys.stderr)
     if options.format == "json":
         print(rows.to_json(orient="records", force_ascii=False, date_format="iso"))
     else:
@@ -78,25 +78,23 @@ def sample(config: Config, options: argparse.Namespace) -> int:
     command = [sys.executable, str(making.parent), "--out", str(options.out.resolve()), *given, *flags]
     done = subprocess.run(command, check=False, stderr=subprocess.PIPE, text=True, encoding="utf-8")
     if done.returncode:
-        raise Mistake("making_failed", reason=(done.stderr.strip().splitlines() or ["?"])[-1])
+        raise Mistake("making_failed", reason=_half((done.stderr.strip().splitlines() or ["?"])[-1], options.lang))
     return 0
 
 
 def serve(config: Config, options: argparse.Namespace) -> int:
     """Serves the dashboard; where no snapshot is current it builds one first."""
-    with socket.socket() as probe:
-        if probe.connect_ex(("127.0.0.1" if options.host == "0.0.0.0" else options.host, options.port)) == 0:
-            raise Mistake("port_in_use", port=options.port, other=options.port + 1)
+    serving.refuse_address(options.host, options.port)
     if history.current(config) is None:
         rebuild(config, None, options.lang)
     print(text("serving", options.lang, host=options.host, port=options.port), flush=True)
-    command = [sys.executable, "-m", "streamlit", "run", str(PROJECT / "dashboard.py")]
-    address = [f"--server.address={options.host}", f"--server.port={options.port}"]
-    environment = os.environ | {"ALMANAC_CONFIG": str(config.file)}
-    try:
-        return subprocess.run([*command, *address], cwd=PROJECT, env=environment, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    return serving.run(options.host, options.port, config.file)
+
+
+def _half(line: str, language: str) -> str:
+    """What a line written as Chinese / English says in one language."""
+    zh, _, en = line.partition(" / ")
+    return en if language == "en" and en else zh
 
 
 def _data(config: Config, given: Path | None) -> Path:
@@ -167,13 +165,24 @@ def _parameters(written: list[str]) -> dict[str, str]:
 
 
 def _asked(source: Source, name: str, viewer: access.Viewer, given: dict[str, str], language: str) -> pd.DataFrame:
+    """The rows of an indicator or a chart; a Mistake for a name, a month or a viewer that does not fit."""
+    _refuse_month(source, given.get("as_of"))
     indicator = source.catalogue.indicators.get(name)
     if indicator is None:
         if name not in source.catalogue.charts:
             known = ", ".join([*source.catalogue.indicators, *source.catalogue.charts])
             raise Mistake("unknown_name", kind="indicator or chart", name=name, known=known)
+        if not access.may_ask(source.config, viewer, name):
+            raise Mistake("not_for_viewer", viewer=viewer.name, name=name)
         return answer(source, name, viewer, given, language).rows
     rows = ask_indicator(source, name, viewer, given)
     pairs = [(number_of(row, "numerator"), number_of(row, "denominator")) for row in records(rows)]
     values = pd.Series([value(x, n, indicator) for x, n in pairs], index=rows.index, dtype=float)
     return rows.assign(period=rows["period"].dt.strftime("%Y-%m-%d"), value=values).drop(columns="squares")
+
+
+def _refuse_month(source: Source, written: str | None) -> None:
+    """A Mistake for a month that the snapshot has no data of."""
+    known = months(source)
+    if written and known and month_end(written) not in known:
+        raise Mistake("no_such_month", written=written, first=f"{known[0]:%Y-%m}", last=f"{known[-1]:%Y-%m}")

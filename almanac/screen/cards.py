@@ -10,7 +10,7 @@ from almanac.figures.draw import plotly_config
 from almanac.mistakes import Mistake
 from almanac.narrative.answer import Answer
 from almanac.narrative.table import data_table, figures
-from almanac.screen import cache, choices, frame, style
+from almanac.screen import cache, choices, style
 from almanac.screen.choices import Choice
 from almanac.tables.ask import Source
 from almanac.texts import text
@@ -69,7 +69,7 @@ def _lead(source: Source, cell: list[str], choice: Choice) -> None:
     theme = source.config.themes.get(indicator.theme) if indicator else None
     if theme and theme.page:
         address = choices.elsewhere(choice, indicator=name, unit=unit if source.config.unit(unit) else choice.unit)
-        st.switch_page(frame.page_path(source.config, theme.page), query_params=address)
+        st.switch_page(source.config.page_path(theme.page), query_params=address)
 
 
 def _table(found: Answer, given: Mapping[str, str], language: str, note: str) -> None:

@@ -12,6 +12,7 @@ from almanac.tables.ask import month_end
 from tests.charts.said import GIVEN, hold
 
 JULY, AUGUST = date(2022, 7, 31), date(2022, 8, 31)
+CITY = "320500"
 Register = dict[int, bool]
 Snapshot = tuple[date, str, Register]
 STATES = st.dictionaries(st.integers(0, 60), st.booleans(), min_size=1)
@@ -35,15 +36,6 @@ def people(day: date, unit: str, listed: Register) -> pd.DataFrame:
     return pd.DataFrame(rows | {"has_valid_plan": list(listed.values())})
 
 
-def measures_of(*snapshots: Snapshot) -> pd.DataFrame:
-    """The measures of plan coverage over the same registers, unit by unit."""
-    rows = [
-        (unit, pd.Timestamp(month_end(day)), "", float(sum(listed.values())), float(len(listed)), None)
-        for day, unit, listed in snapshots
-    ]
-    return pd.DataFrame(rows, columns=["unit_code", "as_of", "part", "numerator", "denominator", "units_reported"])
-
-
 def asked(
     catalogue: Catalogue, chart: str, *snapshots: Snapshot, language: str = "zh", **given: object
 ) -> pd.DataFrame:
@@ -56,6 +48,20 @@ def asked(
             " $city as unit_code, count(*) filter (where has_valid_plan)::double as numerator,"
             " count(*)::double as denominator, null::double as squares, count(distinct unit_code) as units_reported"
             " from lixiu_people group by period",
-            {"city": GIVEN["city"]},
+            {"city": CITY},
         )
-        return engine.rows(connection, catalogue.sql[f"charts/{chart}"], GIVEN | {"language": language} | given)
+        return engine.rows(
+            connection, catalogue.sql[f"charts/{chart}"], GIVEN | {"city": CITY, "language": language} | given
+        )
+
+
+def measures(*snapshots: Snapshot) -> pd.DataFrame:
+    """The measures of plan coverage: each unit's, and the city's over the units that reported."""
+    listed = pd.concat([people(*snapshot) for snapshot in snapshots])
+    size = {"numerator": ("has_valid_plan", "sum"), "denominator": ("has_valid_plan", "size")}
+    units = listed.groupby(["period", "unit_code"], as_index=False).agg(**size)
+    city = units.groupby("period", as_index=False).agg(
+        numerator=("numerator", "sum"), denominator=("denominator", "sum"), units_reported=("unit_code", "size")
+    )
+    found = pd.concat([units, city.assign(unit_code=CITY)], ignore_index=True)
+    return found.rename(columns={"period": "as_of"}).assign(part="", as_of=lambda rows: pd.to_datetime(rows["as_of"]))

@@ -14,32 +14,24 @@ from almanac.indicators.context import Context
 from almanac.narrative.answer import answer
 from almanac.tables import facts, history
 from almanac.tables.ask import Source
-from tests.charts.plan_city import AUGUST, JULY, PICTURE, STATES, Register, Snapshot, asked, measures_of, register
+from tests.charts.plan_city import AUGUST, JULY, PICTURE, STATES, Register, Snapshot, asked, measures, register
 from tests.charts.said import GIVEN, said
 
 CONFIG = load_config(Path(__file__).parents[2] / "config.yaml")
 CATALOGUE = load_catalogue(CONFIG)
 NAMES = {
-    "zh": {"name": "覆盖率", "unit_of_value": "%", "unit_after": "%", "kind": "proportion"},
-    "en": {
-        "name": "Coverage",
-        "unit_of_value": "%",
-        "unit_after": "%",
-        "kind": "proportion",
-        "compare_word": "on last month",
-    },
+    "zh": {"name": "覆盖率", "unit_of_value": "%", "kind": "proportion", "the_city": "全市"},
+    "en": {"name": "Coverage", "unit_after": "%", "kind": "proportion", "the_city": "the city"}
+    | {"compare_word": "on last month"},
 }
 
 
 def measured(*snapshots: Snapshot, language: str = "zh") -> pd.DataFrame:
     """The row of the sentence for August, with its value and change."""
     rows = asked(CATALOGUE, "indicator_finding", *snapshots, language=language, indicator="plan_coverage")
-    units = measures_of(*snapshots)
-    whole = units.groupby(["as_of", "part"], as_index=False)[["numerator", "denominator"]].sum()
-    whole = whole.assign(unit_code=CONFIG.city.code, units_reported=1)
-    known = {"measures_of_indicator": pd.concat([units, whole])}
-    context = Context(CONFIG, CATALOGUE, language, lambda name, _: known.get(name, pd.DataFrame()), "month")
-    return steps.run(("change",), rows.assign(unit_code=CONFIG.city.code), context)
+    held = {"measures_of_indicator": measures(*snapshots)}
+    context = Context(CONFIG, CATALOGUE, language, lambda name, _: held.get(name, pd.DataFrame()), "month")
+    return steps.run(("change",), rows, context)
 
 
 def headline(*snapshots: Snapshot, language: str = "zh") -> str:
@@ -117,9 +109,10 @@ def test_without_an_earlier_month_nothing_is_said_of_work() -> None:
     assert headline((AUGUST, "K", EIGHTY)) == "覆盖率为80.0%"
 
 
-def test_when_other_units_reported_nothing_is_said_of_work() -> None:
-    words = headline((JULY, "K", EIGHTY), (JULY, "S", {200: False}), (AUGUST, "K", EIGHTY))
-    assert words == "覆盖率为80.0%，较上月持平"
+def test_when_other_units_reported_only_the_same_units_are_compared_and_nothing_is_said_of_work() -> None:
+    more = register(range(85), range(85, 100))
+    words = headline((JULY, "K", EIGHTY), (JULY, "S", {200: False}), (AUGUST, "K", more))
+    assert words == "覆盖率达85.0%，较上月提高5.0个百分点"
 
 
 def test_a_small_base_is_listed_and_not_compared() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-_SLICE = 1 << 20
+_SLICE = 1 << 17
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _NULL = np.uint64(0x2545F4914F6CDD1D)
 _LOW = np.uint64((1 << 20) - 1)
@@ -37,9 +37,9 @@ def among(marks: np.ndarray, several: np.ndarray) -> np.ndarray:
         return np.zeros(0, np.int64)
     is_low = np.zeros(1 << 20, bool)
     is_low[several & _LOW] = True
-    places = np.flatnonzero(is_low[marks & _LOW])
+    places: np.ndarray = np.flatnonzero(is_low[marks & _LOW])
     found = np.minimum(np.searchsorted(several, marks[places]), len(several) - 1)
-    return places[several[found] == marks[places]]
+    return np.compress(several[found] == marks[places], places)
 
 
 def _of_column(values: "pa.Array[Any]") -> np.ndarray:

@@ -1,11 +1,12 @@
 """The bytes of a file, read piece by piece and hashed on the way; a piece ends where a line ends."""
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterator
 from typing import BinaryIO
 
-PIECE = 8 << 20
+PIECE = 4 << 20
 
 
 class Stream:
@@ -44,7 +45,10 @@ class Stream:
 
     def piece(self, start: int, length: int) -> bytes:
         """Whole lines from a place on, the last of the file ended where it was not; longer where a line is."""
-        data = self.read(start, min(length, self.end - start))
+        expected = min(length, self.end - start)
+        data = self.read(start, expected)
+        if len(data) < expected:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))  # the file was cut while it was read
         if start + len(data) >= self.end:
             return data if self.is_ended else data + b"\n"
         cut = max(data.rfind(b"\n"), data.rfind(b"\r", 0, -1)) + 1
