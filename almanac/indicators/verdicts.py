@@ -1,7 +1,5 @@
 """Is a unit different from the rest of the city? Score tests, Holm over the tested units of one indicator."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from scipy.special import ndtr
 
@@ -73,12 +71,6 @@ def rank_ranges(units: list[Row], indicator: Indicator, alpha: float) -> list[tu
         best[loser] += 1
         worst[winner] -= 1
     return list(zip(best, worst, strict=True))
-
-
-def displayed_ranks(values: Sequence[float], better: str) -> list[int]:
-    """Competition ranks of displayed values: ties share a rank (1, 1, 3)."""
-    sign = -1 if better == "lower" else 1
-    return [1 + sum(sign * other > sign * value for other in values) for value in values]
 
 
 def _two_sided(difference: Numbers, variance: Numbers) -> Numbers:

@@ -110,11 +110,6 @@ def test_ranks_are_ranges_that_only_significant_differences_narrow() -> None:
     assert verdicts.rank_ranges(units, indicator(better="lower"), 0.05) == [(2, 3), (2, 3), (1, 1)]
 
 
-def test_tied_units_share_a_rank() -> None:
-    assert verdicts.displayed_ranks([93.3, 95.0, 95.0, 90.1], "higher") == [3, 1, 1, 4]
-    assert verdicts.displayed_ranks([93.3, 95.0, 95.0, 90.1], "lower") == [2, 3, 3, 1]
-
-
 @pytest.mark.parametrize(
     ("x", "n", "state"),
     [(None, None, "missing"), (0, 0, "missing"), (3, 9, "hidden"), (0, 10, "xy"), (25, 29, "xy"), (0, 30, "compare")],
