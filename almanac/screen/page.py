@@ -100,7 +100,10 @@ def open_page(name: str, themes: Sequence[str] = (), rankable: bool = False, fir
     if snapshot is None:
         frame.calm(Mistake("no_snapshot"), language)
     source = Source(config, catalogue, snapshot)
-    months = cache.months(snapshot, source)
+    try:
+        months = cache.months(snapshot, source)
+    except Mistake as mistake:
+        frame.calm(mistake, language)
     if not months:
         frame.calm(Mistake("no_data", path=config.folder("exports")), language)
     offered = controls.indicators(catalogue, themes, rankable, first)

@@ -10,7 +10,6 @@ def block(look: Look) -> str:
     """The only CSS of the product: figures, line breaks, the rule on top, narrow margins."""
     color = look.color
     card = '[class*="st-key-card"]'
-    row, room = f".stHorizontalBlock:has(> .stColumn {card})", '[class*="st-key-room"]'
     return f"""<style>
     html, body, .stApp {{ font-feature-settings: 'tnum' 1, 'lnum' 1; text-spacing-trim: trim-start; }}
     h1, h3 {{ word-break: keep-all; overflow-wrap: anywhere; margin: 0; padding: 0 !important; }}
@@ -30,7 +29,15 @@ def block(look: Look) -> str:
     {card} [data-testid="stExpander"] summary {{ padding: 0; min-height: 32px; color: {color["muted"]}; }}
     [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{ color: {color["muted"]}; opacity: 1; }}
     .stMarkdownBadge {{ border: 1px solid; color: {color["ink"]} !important; background: {color["paper"]} !important; }}
-    {room} {{ overflow-x: auto; }}
+    {_narrow(card)}
+    :focus-visible {{ outline: 2px solid {color["focus"]}; outline-offset: 2px; }}
+    </style>"""
+
+
+def _narrow(card: str) -> str:
+    """Cards below each other in a narrow window; a figure that needs more room is scrolled."""
+    row, room = f".stHorizontalBlock:has(> .stColumn {card})", '[class*="st-key-room"]'
+    return f"""{room} {{ overflow-x: auto; }}
     {room} > * {{ min-width: 280px; }}
     [class*="st-key-room-half"] > * {{ min-width: 500px; }}
     [class*="st-key-room-wide"] > * {{ min-width: 1070px; }}
@@ -42,9 +49,7 @@ def block(look: Look) -> str:
     }}
     @media (max-width: 780px) {{
       {row} > .stColumn:nth-child(n) {{ flex: 1 1 100% !important; min-width: 100% !important; }}
-    }}
-    :focus-visible {{ outline: 2px solid {color["focus"]}; outline-offset: 2px; }}
-    </style>"""
+    }}"""
 
 
 def title(words: str, look: Look) -> str:
