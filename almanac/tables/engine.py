@@ -13,7 +13,7 @@ from almanac.mistakes import Mistake
 
 Connection = duckdb.DuckDBPyConnection
 DatabaseError = duckdb.Error
-DISK_ERRORS = (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
+DISK_ERRORS = (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException, duckdb.TransactionException)
 VERSION = duckdb.__version__
 
 _CLOSED: dict[str, str | bool | int | float | list[str]] = {
