@@ -1,4 +1,4 @@
-"""A reader who adds and subtracts: the range of a hidden number that everything shown leaves open (linear programme)."""
+"""A reader who adds and subtracts: how far a hidden number is open by all that is shown (linear programmes)."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -19,7 +19,7 @@ SMALL = 4
 def open_range(
     wanted: Line, ends: Mapping[Any, tuple[float, float]], equal: Sequence[Line], less: Sequence[Line] = ()
 ) -> tuple[float, float]:
-    """The least and the largest value of a sum of numbers, where lines add up to 0 or to at most 0; ends are what is known."""
+    """The least and the largest value of a sum of numbers, where lines add up to 0 or to at most 0."""
     place = {name: column for column, name in enumerate(ends)}
 
     def matrix(lines: Sequence[Line]) -> Any:
@@ -120,16 +120,20 @@ class Reader:
         """Counts of 1 to 4 that the reader can narrow further: numerators, denominators, and what is between them."""
         found = []
         for name, where, value, wanted in self.counts():
-            rest = self.rest(where) if name != "denominator" else None
-            if 0 < value < SMALL + 1:
+            if is_small(value):
                 least, most = open_range(wanted, self.ends, self.equal, self.less)
-                both = rest is not None and 0 < rest < SMALL + 1 and 0 < (self.true[where]["numerator"]) < SMALL + 1
-                low, high = (max(1, self.true[where]["denominator"] - SMALL) if both else 1, SMALL)
-                if rest is not None:
-                    high = min(high, self.true[where]["denominator"] - (1 if both else 0))
+                low, high = self.rule(name, where)
                 if least > low + 1e-6 or most < high - 1e-6:
                     found.append((name, where, (least, most)))
         return found
+
+    def rule(self, name: str, where: Place) -> tuple[float, float]:
+        """What must stay possible of a small count: 1 to 4, as far as n allows, and both ways where both are small."""
+        n, rest = self.true[where]["denominator"], self.rest(where)
+        if name == "denominator" or n is None or rest is None:
+            return 1.0, float(SMALL)
+        both = is_small(rest) and is_small(self.true[where]["numerator"])
+        return max(1, n - SMALL if both else 1), min(SMALL, n - 1 if both else n)
 
     def rest(self, where: Place) -> float | None:
         """What a proportion's numerator leaves of its denominator."""
@@ -146,6 +150,11 @@ class Reader:
             found += [("denominator", where, row["denominator"], [(n, 1.0)])] if row["denominator"] is not None else []
             found += [("rest", where, rest, [(n, 1.0), (x, -1.0)])] if rest is not None else []
         return found
+
+
+def is_small(count: float | None) -> bool:
+    """1 to 4."""
+    return count is not None and 0 < count < SMALL + 1
 
 
 def place(row: Row) -> Place:

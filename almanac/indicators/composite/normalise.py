@@ -28,8 +28,8 @@ def min_max(x: Numbers, better: str = "higher") -> Numbers:
 
 
 def percentile(x: Numbers, better: str = "higher") -> Numbers:
-    """Share 0..1 by rank among those that have a value, ties in the middle. For robustness only."""
-    ranks = rankdata(-x if better == "lower" else x, nan_policy="omit")
+    """Share 0..1 by rank among those that have a value, ties at their lower place (COINr). For robustness only."""
+    ranks = rankdata(-x if better == "lower" else x, method="min", nan_policy="omit")
     return np.asarray((ranks - 1) / (np.sum(~np.isnan(x)) - 1), float)
 
 
