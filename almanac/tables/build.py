@@ -16,6 +16,7 @@ from almanac.tables import engine, history, schema
 from almanac.tables.engine import Connection
 from almanac.tables.measures import create_measures
 from almanac.tables.models import Progress, models, run_checks
+from almanac.tables.returned import note_returns
 
 
 def build(config: Config, catalogue: Catalogue, exports: Sequence[Export], source: Path, progress: Progress) -> Path:
@@ -29,6 +30,7 @@ def build(config: Config, catalogue: Catalogue, exports: Sequence[Export], sourc
             left_over.unlink(missing_ok=True)
         with engine.create(path) as connection:
             manifest = fill(connection, config, catalogue, exports, history.current(config), progress)
+            note_returns(connection, config, catalogue, source)
             connection.execute("checkpoint")
         manifest |= {
             "id": name,
@@ -82,7 +84,7 @@ def _sources(connection: Connection, catalogue: Catalogue, exports: Sequence[Exp
     )
     connection.execute("create table _files as select * from files")
     connection.register("found", pd.DataFrame([row for e in exports for row in _findings(e)], columns=_FINDING))
-    connection.execute("create table _findings as select * from found")
+    connection.execute("create table _findings as select * replace (cast(line as bigint) as line) from found")
 
 
 _COLUMNS = [

@@ -48,6 +48,12 @@ def last_rows(config: Config) -> dict[str, int]:
     return {entry["file"]: int(entry["rows_loaded"]) for entry in files if entry["rows_loaded"]}
 
 
+def kept(config: Config, sha256: str) -> Path | None:
+    """The copy of an accepted export as it arrived, where one was kept."""
+    path = config.folder("snapshots") / "kept" / sha256
+    return path if path.exists() else None
+
+
 def make_folder(folder: Path) -> None:
     """The folder of snapshots, or one sentence why it cannot be written."""
     try:
