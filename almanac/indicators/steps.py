@@ -14,13 +14,14 @@ from almanac.indicators.rows import Row, frame, number_of, records
 from almanac.mistakes import Mistake
 from almanac.texts import text
 from almanac.texts.formats import change as change_words
+from almanac.texts.formats import number
 from almanac.texts.formats import shown as rounded
 
 Step = Callable[[list[Row], Indicator, Context], list[Row]]
 Place = tuple[object, str, str]
 ADDED = """
     n shown value text label ratio remark name head rank_note decimals better kind part_name
-    low high verdict best worst before change change_text change_said
+    low high verdict best worst before before_text change change_text change_said
     target target_label plan aim aim_text forecast forecast_low forecast_high months_ahead pace
 """.split()
 
@@ -102,7 +103,7 @@ def rank_set(rows: list[Row], indicator: Indicator, context: Context) -> list[Ro
 
 
 def change(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds before, change (between displayed values; % for amounts) and its words, bare and with the period."""
+    """Adds before, change (between displayed values; % for amounts) and their words, bare and with the period."""
     period = text(f"compare_{context.compare}", context.language)
     done = []
     for row in rows:
@@ -110,7 +111,11 @@ def change(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]
         amount, words = _difference(row["value"], before, indicator)
         said = change_words(amount, words, context.language)
         spoken = "" if amount is None else f"{period} {said}"
-        done.append(row | {"before": before, "change": amount, "change_text": said, "change_said": spoken})
+        written = number(before, indicator.decimals, grouped=True)
+        done.append(
+            row
+            | {"before": before, "before_text": written, "change": amount, "change_text": said, "change_said": spoken}
+        )
     return done
 
 

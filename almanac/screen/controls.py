@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -9,9 +10,9 @@ from almanac.access import Viewer
 from almanac.catalogue import Catalogue
 from almanac.screen import choices
 from almanac.screen.choices import Choice
-from almanac.tables import history
+from almanac.tables import history, slips
 from almanac.tables.ask import COMPARE, Source, month_end
-from almanac.texts import formats, text
+from almanac.texts import formats, text, words
 
 
 def indicators(catalogue: Catalogue, themes: Sequence[str], rankable: bool, first: str) -> list[str]:
@@ -31,10 +32,13 @@ def row(source: Source, choice: Choice, months: Sequence[date], viewer: Viewer, 
             choices.select("indicator", text("indicator", language), offered, choice.indicator, names.__getitem__)
         _unit(source, choice, viewer, language)
         st.space("stretch")
-        if label := history.manifest(source.snapshot).get("label", {}):
+        known = history.manifest(source.snapshot)
+        built = known.get("built_at", "").replace("T", " ")[:16]
+        st.caption(text("snapshot_of", language, built=built), width="content", help=text("snapshot_help", language))
+        if label := known.get("label", {}):
             st.badge(label.get(language) or label.get("zh", ""), color="gray")
-        known = {"zh": text("language_zh", language), "en": text("language_en", language)}
-        choices.switch("lang", text("language", language), list(known), language, known.__getitem__)
+        tongues = {"zh": text("language_zh", language), "en": text("language_en", language)}
+        choices.switch("lang", text("language", language), list(tongues), language, tongues.__getitem__)
 
 
 def _when(choice: Choice, months: Sequence[date], language: str) -> None:
@@ -52,6 +56,38 @@ def _unit(source: Source, choice: Choice, viewer: Viewer, language: str) -> None
     known = {unit.code: unit.called(language) for unit in source.config.units if unit.code in viewer.units}
     named = {"": text("no_unit", language), **known}
     choices.select("unit", text("focus", language, unit_word=word), list(named), choice.unit, named.__getitem__)
+
+
+def filters(source: Source, viewer: Viewer, choice: Choice, names: Sequence[str]) -> None:
+    """A select box for each further word of the address, over what the snapshot has findings of."""
+    language, found, chosen = choice.language, slips.offered(source, viewer), dict(choice.filters)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for name in names:
+            others = [other for other in names if other != name and chosen.get(other)]
+            rows = found
+            for other in others if name == "file" else ():
+                rows = rows[rows[other] == chosen[other]]
+            values = [value for value in dict.fromkeys(rows[name]) if value]
+            kept = chosen.get(name, "")
+            listed = ["", *values, *([kept] if kept and kept not in values else [])]
+            said = partial(_filter_said, source, name, language)
+            choices.select(name, text(name, language), listed, kept, said)
+
+
+def filter_values(source: Source, viewer: Viewer, names: Sequence[str]) -> dict[str, list[str]]:
+    """What each further word of the address may say."""
+    found = slips.offered(source, viewer) if names else None
+    values = {name: list(dict.fromkeys(found[name])) for name in names} if found is not None else {}
+    return values | ({"source": list(source.catalogue.contracts)} if "source" in names else {})
+
+
+def _filter_said(source: Source, name: str, language: str, value: str) -> str:
+    """A value of a filter in words."""
+    if not value:
+        return text("to_mend" if name == "severity" else "everything", language)
+    if name == "source" and value in source.catalogue.contracts:
+        return source.catalogue.contracts[value].title.said(language)
+    return words(language).get(f"severity_{value}", value) if name == "severity" else value
 
 
 def footer(source: Source, viewer: Viewer, choice: Choice) -> None:

@@ -1,6 +1,7 @@
 """A page: opened behind the gate, it says a finding and shows charts for one Choice."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -9,7 +10,7 @@ import streamlit as st
 
 from almanac.access import Viewer
 from almanac.mistakes import Mistake
-from almanac.screen import ahead, cache, cards, choices, controls, frame, style
+from almanac.screen import ahead, cache, cards, choices, controls, frame, returning, style
 from almanac.screen.choices import Choice, Offer
 from almanac.tables import history
 from almanac.tables.ask import Source
@@ -54,6 +55,26 @@ class Page:
             with column:
                 self._card(name, parameters)
 
+    def columns(self, *widths: int) -> Sequence[AbstractContextManager[object]]:
+        """Columns of the given proportions, each for cards below each other: `with left: page.show(…)`."""
+        return st.columns(widths, gap="small")
+
+    def choose(self, *names: str) -> None:
+        """Select boxes for further words of the address, as `open_page(filters=…)` names them."""
+        controls.filters(self.source, self.viewer, self.choice, names)
+
+    def returns(self, chart: str, write: returning.WriteSlip) -> None:
+        """The units with what goes back to them, and `write` to make a slip of it."""
+        returning.card(self.source, self.viewer, self.choice, chart, self._given(chart, {}), write)
+
+    def listing(self, chart: str, write: returning.WriteListing) -> None:
+        """All that a chart of findings is about, as a file."""
+        with cards.calmly(self.choice.language):
+            given = self._given(chart, {})
+            found = cache.answered(self.source, chart, self.viewer, given, self.choice.language)
+            count = int(found.facts["found"])
+            returning.listing(self.source, self.viewer, self.choice, count, given, write)
+
     def end(self) -> None:
         """Closes the page with its footer, and looks ahead to the months beside the one chosen."""
         controls.footer(self.source, self.viewer, self.choice)
@@ -75,18 +96,20 @@ class Page:
         """What the chart is asked with: the choice, as far as the chart names it, and what the page says."""
         declared = self.source.catalogue.charts.get(chart)
         names = declared.parameters if declared else {}
-        chosen = {"unit": self.choice.unit, "indicator": self.choice.indicator}
+        chosen = {"unit": self.choice.unit, "indicator": self.choice.indicator, **dict(self.choice.filters)}
         fixed = {"as_of": f"{self.choice.as_of:%Y-%m}"}
         if "compare" not in names:
             fixed["compare"] = self.choice.compare
         return fixed | {k: v for k, v in chosen.items() if k in names and v} | parameters
 
 
-def open_page(name: str, themes: Sequence[str] = (), rankable: bool = False, first: str = "") -> Page:
+def open_page(
+    name: str, themes: Sequence[str] = (), rankable: bool = False, first: str = "", filters: Sequence[str] = ()
+) -> Page:
     """The gate: frame, viewer, snapshot and choice; a calm page where one of them is not there.
 
     `themes` offers the indicators of those themes for choice; `rankable` those that may be ranked fairly,
-    and `first` is the one shown before anything is chosen.
+    and `first` is the one shown before anything is chosen. `filters` are further words of the page's address.
     """
     ahead.working()
     frame.begin_in_frame()
@@ -104,7 +127,8 @@ def open_page(name: str, themes: Sequence[str] = (), rankable: bool = False, fir
     if not months:
         frame.calm(Mistake("no_data", path=config.folder("exports")), language)
     offered = controls.indicators(catalogue, themes, rankable, first)
-    choice, dropped = choices.current(name, Offer(months, person.units, offered, config.language))
+    values = controls.filter_values(source, person, filters)
+    choice, dropped = choices.current(name, Offer(months, person.units, offered, config.language, values))
     controls.row(source, choice, months, person, offered)
     for word in dropped:
         st.info(style.plain(text("dropped", choice.language, word=word)))

@@ -37,7 +37,7 @@ class _File:
 
 
 def note_returns(connection: Connection, config: Config, catalogue: Catalogue, folder: Path) -> None:
-    """Adds `unit_code` to `_findings`, and `_returns`: rows returned by file and unit, which add up to those rejected."""
+    """Adds `unit_code` to `_findings`, and `_returns`: rows returned by file and unit, in sum those rejected."""
     connection.execute("alter table _findings add column unit_code varchar")
     connection.execute("create table _returns (file varchar, source varchar, unit_code varchar, rows bigint)")
     units = UnitNames(config)

@@ -1,7 +1,7 @@
 """A return slip: for one unit, file by file, the lines that were not loaded, why, and what to do."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from almanac.catalogue import Contract
 from almanac.exports.cells.personal import without_personal
@@ -22,6 +22,7 @@ class Fault:
     rule: str
     message: str
     fix: str
+    is_whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,9 @@ class SlipFile:
 class Slip:
     """All that goes back to one unit; without a code, what names no unit."""
 
-    unit_code: str | None
+    unit_code: str
     unit: str
     label: str
-    day: str
     built: str
     files: tuple[SlipFile, ...]
 
@@ -69,13 +69,13 @@ def slip_file(
     file: str, title: str, contract: Contract | None, raw: RawRows | None, faults: Sequence[Fault], returned: int
 ) -> SlipFile:
     """One export as it goes on a slip; of a file with personal data only its name and the reason."""
-    whole = tuple(fault for fault in faults if fault.line is None or fault.rule in PRIVATE)
+    whole = tuple(fault for fault in faults if fault.is_whole)
     if any(fault.rule in PRIVATE for fault in faults):
         reasons = tuple(_hidden(fault) for fault in whole)
         return SlipFile(file, title, (), (), reasons, returned, is_private=True, has_cells=False)
     by_line: dict[int, list[Fault]] = {}
     for fault in faults:
-        if fault.line is not None:
+        if fault.line is not None and not fault.is_whole:
             by_line.setdefault(fault.line, []).append(fault)
     shown = _Shown(contract, raw) if contract and raw else None
     cells = {row.line: shown.cells(row) for row in raw.rows} if shown and raw else {}
@@ -85,7 +85,7 @@ def slip_file(
 
 
 def _hidden(fault: Fault) -> Fault:
-    return Fault(fault.line, fault.column, words().hidden, fault.rule, fault.message, fault.fix)
+    return replace(fault, value=words().hidden)
 
 
 class _Shown:
@@ -120,3 +120,14 @@ def _places(fault: Fault, names: Sequence[str], cells: Collection[str]) -> list[
     if found or not fault.value:
         return found
     return [at for at, cell in enumerate(cells) if at >= len(names) and cell == fault.value]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Findings as a plain list: heads and rows of words."""
+
+    title: str
+    label: str
+    built: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
