@@ -91,6 +91,7 @@ class Folders(Declared):
     sample: str = "data/sample"
     making: str = "data/making"
     snapshots: str = "data/snapshots"
+    staging: str = "data/staging"
     pages: str = "pages"
 
 

@@ -6,15 +6,17 @@ from almanac.screen import open_page
 page = open_page("data_quality", filters=["source", "file", "severity"])
 
 page.say("quality_finding")
+page.publishing()
 left, right = page.columns(1, 1)
 with left:
     page.show("export_files")
+    page.show("late_reports")
 with right:
     page.returns("unit_returns", return_sheet)
     page.show("moved_values")
+    page.show("changed_files")
+    page.show("broken_checks")
 page.choose("source", "file", "severity")
 page.show("export_findings")
 page.listing("export_findings", listing_sheet)
-page.show("late_reports", "changed_files")
-page.show("broken_checks")
 page.end()

@@ -10,8 +10,9 @@ from almanac.access import Viewer
 from almanac.catalogue import Catalogue
 from almanac.screen import choices
 from almanac.screen.choices import Choice
-from almanac.tables import history, slips
+from almanac.tables import history
 from almanac.tables.ask import COMPARE, Source, month_end
+from almanac.tables.returns import slips
 from almanac.texts import formats, text, words
 
 
@@ -22,15 +23,25 @@ def indicators(catalogue: Catalogue, themes: Sequence[str], rankable: bool, firs
     return [i.id for i in sorted(found, key=lambda i: (i.id != first, order.get(i.theme, len(order)), i.order))]
 
 
-def row(source: Source, choice: Choice, months: Sequence[date], viewer: Viewer, offered: Sequence[str]) -> None:
-    """Month, comparison, indicator and unit at left; label and language at right."""
+def row(
+    source: Source,
+    choice: Choice,
+    months: Sequence[date],
+    viewer: Viewer,
+    offered: Sequence[str],
+    is_filtered: bool = False,
+) -> None:
+    """Month, comparison, indicator and unit at left; snapshot, label and language at right.
+
+    On a page with filters nothing is compared, and the unit is a filter as well.
+    """
     language = choice.language
     with st.container(horizontal=True, vertical_alignment="center"):
-        _when(choice, months, language)
+        _when(choice, months, language, not is_filtered)
         if offered:
             names = {name: source.catalogue.indicators[name].name.said(language) for name in offered}
             choices.select("indicator", text("indicator", language), offered, choice.indicator, names.__getitem__)
-        _unit(source, choice, viewer, language)
+        _unit(source, choice, viewer, language, is_filtered)
         st.space("stretch")
         known = history.manifest(source.snapshot)
         built = known.get("built_at", "").replace("T", " ")[:16]
@@ -41,21 +52,23 @@ def row(source: Source, choice: Choice, months: Sequence[date], viewer: Viewer, 
         choices.switch("lang", text("language", language), list(tongues), language, tongues.__getitem__)
 
 
-def _when(choice: Choice, months: Sequence[date], language: str) -> None:
+def _when(choice: Choice, months: Sequence[date], language: str, is_compared: bool) -> None:
     """The month, newest first, and what it is compared with."""
     written = [f"{month:%Y-%m}" for month in reversed(months)]
     shown = {month: formats.month(month_end(month), language) for month in written}
     choices.select("as_of", text("as_of", language), written, f"{choice.as_of:%Y-%m}", shown.__getitem__)
-    words = {name: text(f"compare_{name}", language) for name in COMPARE}
-    choices.select("compare", text("compare", language), list(COMPARE), choice.compare, words.__getitem__)
+    if is_compared:
+        words = {name: text(f"compare_{name}", language) for name in COMPARE}
+        choices.select("compare", text("compare", language), list(COMPARE), choice.compare, words.__getitem__)
 
 
-def _unit(source: Source, choice: Choice, viewer: Viewer, language: str) -> None:
-    """The one unit in focus, of those that the viewer sees singly."""
+def _unit(source: Source, choice: Choice, viewer: Viewer, language: str, is_filtered: bool) -> None:
+    """The one unit in focus, or the only one shown, of those that the viewer sees singly."""
     word = source.config.unit_word.said(language) or text("unit_word", language)
     known = {unit.code: unit.called(language) for unit in source.config.units if unit.code in viewer.units}
-    named = {"": text("no_unit", language), **known}
-    choices.select("unit", text("focus", language, unit_word=word), list(named), choice.unit, named.__getitem__)
+    named = {"": text("everything" if is_filtered else "no_unit", language), **known}
+    label = text("slip_unit", language) if is_filtered else text("focus", language, unit_word=word)
+    choices.select("unit", label, list(named), choice.unit, named.__getitem__)
 
 
 def filters(source: Source, viewer: Viewer, choice: Choice, names: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from almanac.access import Viewer
 from almanac.mistakes import Mistake
-from almanac.screen import ahead, cache, cards, choices, controls, frame, returning, style
+from almanac.screen import ahead, cache, cards, choices, controls, frame, publishing, returning, style
 from almanac.screen.choices import Choice, Offer
 from almanac.tables import history
 from almanac.tables.ask import Source
@@ -30,6 +30,7 @@ class Page:
     choice: Choice
     months: Sequence[date]
     asked: list[tuple[Ask, str, dict[str, str]]] = field(default_factory=list)
+    last: list[Callable[[], None]] = field(default_factory=list)
 
     def say(self, chart: str, **parameters: str) -> None:
         """Opens the page with the finding of a chart, and a line of context under it."""
@@ -75,6 +76,10 @@ class Page:
             count = int(found.facts["found"])
             returning.listing(self.source, self.viewer, self.choice, count, given, write)
 
+    def publishing(self) -> None:
+        """The place where exports are dropped, checked and published; only for viewers who may."""
+        self.last.append(publishing.place(self.source, self.viewer, self.choice))
+
     def end(self) -> None:
         """Closes the page with its footer, and looks ahead to the months beside the one chosen."""
         controls.footer(self.source, self.viewer, self.choice)
@@ -85,6 +90,8 @@ class Page:
             for month in beside
             for ask, chart, given in self.asked
         )
+        for work in self.last:
+            work()
 
     def _card(self, chart: str, parameters: dict[str, str]) -> None:
         ahead.working()
@@ -129,7 +136,7 @@ def open_page(
     offered = controls.indicators(catalogue, themes, rankable, first)
     values = controls.filter_values(source, person, filters)
     choice, dropped = choices.current(name, Offer(months, person.units, offered, config.language, values))
-    controls.row(source, choice, months, person, offered)
+    controls.row(source, choice, months, person, offered, is_filtered=bool(filters))
     for word in dropped:
         st.info(style.plain(text("dropped", choice.language, word=word)))
     return Page(name, source, person, choice, months)

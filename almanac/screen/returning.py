@@ -12,8 +12,8 @@ from almanac.access import Viewer
 from almanac.exports.returns.slip import Listing, Slip
 from almanac.screen import cache, cards, style
 from almanac.screen.choices import Choice
-from almanac.tables import slips
 from almanac.tables.ask import Source
+from almanac.tables.returns import slips
 from almanac.texts import text, words
 
 WriteSlip = Callable[[Slip, str], bytes]

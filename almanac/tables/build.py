@@ -13,11 +13,11 @@ from almanac.catalogue import Catalogue
 from almanac.config import Config
 from almanac.exports.results import Export
 from almanac.tables import engine, history, schema
-from almanac.tables.changes import note_changes
 from almanac.tables.engine import Connection
 from almanac.tables.measures import create_measures
 from almanac.tables.models import Progress, models, run_checks
-from almanac.tables.returned import note_returns
+from almanac.tables.refreshes.changes import note_changes
+from almanac.tables.returns.noted import note_returns
 
 
 def build(config: Config, catalogue: Catalogue, exports: Sequence[Export], source: Path, progress: Progress) -> Path:
@@ -25,29 +25,21 @@ def build(config: Config, catalogue: Catalogue, exports: Sequence[Export], sourc
     folder = config.folder("snapshots")
     history.make_folder(folder)
     with history.one_writer(folder):
+        name = _name(exports)
+        path = folder / f"{name}.duckdb.tmp"
         for left_over in folder.glob("*.tmp*"):
             left_over.unlink(missing_ok=True)
-        path = folder / f"{new_name(exports)}.duckdb.tmp"
-        manifest = prepare(config, catalogue, exports, source, path, progress)
-        return history.publish(folder, manifest["id"], manifest, keep=config.snapshots_kept)
-
-
-def prepare(
-    config: Config, catalogue: Catalogue, exports: Sequence[Export], source: Path, path: Path, progress: Progress
-) -> dict[str, Any]:
-    """A whole snapshot in a file of its own, not current yet; its manifest says after which one it comes."""
-    last = history.current(config)
-    with engine.create(path) as connection:
-        manifest = fill(connection, config, catalogue, exports, last, progress)
-        note_returns(connection, config, catalogue, source)
-        note_changes(connection, last, history.label(source))
-        connection.execute("checkpoint")
-    return manifest | {
-        "id": path.name.partition(".")[0],
-        "follows": last.stem if last else "",
-        "label": history.label(source),
-        "built_at": datetime.now().isoformat(timespec="seconds"),
-    }
+        with engine.create(path) as connection:
+            manifest = fill(connection, config, catalogue, exports, history.current(config), progress)
+            note_returns(connection, config, catalogue, source)
+            note_changes(connection, history.current(config), history.label(source))
+            connection.execute("checkpoint")
+        manifest |= {
+            "id": name,
+            "label": history.label(source),
+            "built_at": datetime.now().isoformat(timespec="seconds"),
+        }
+        return history.publish(folder, name, manifest, keep=config.snapshots_kept)
 
 
 def fill(
@@ -140,7 +132,6 @@ def _short_hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:12]
 
 
-def new_name(exports: Sequence[Export]) -> str:
-    """The id of a snapshot: when, and a hash of what."""
+def _name(exports: Sequence[Export]) -> str:
     contents = json.dumps([(e.file, e.sha256) for e in exports]).encode()
     return f"{datetime.now():%Y%m%dT%H%M%S%f}-{_short_hash(contents)}"

@@ -17,7 +17,7 @@ from almanac.tables import engine
 from almanac.tables.rules import check_rules, with_rules_applied
 
 READ = (".csv", ".txt", ".tsv")
-_SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ods")
+SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ods")
 _OTHER = (".yaml", ".yml", ".md", ".json", ".py", ".ini", ".db", ".lnk", ".tmp")
 
 
@@ -30,7 +30,7 @@ def load_exports(
     today: date | None = None,
 ) -> list[Export]:
     """Every export of a folder and its subfolders, in the order of their names."""
-    files = _files(folder)
+    files = files_of(folder)
     desk = Desk(catalogue.contracts, UnitNames(config), today or this_day())
     readings = []
     with engine.create() as connection:
@@ -46,7 +46,7 @@ def load_exports(
     return [reading.export for reading in _newest(readings)]
 
 
-def _files(folder: Path) -> list[Path]:
+def files_of(folder: Path) -> list[Path]:
     """The files of a folder that may be exports: not hidden, no notes about the folder."""
     if not folder.is_dir():
         raise Mistake("no_exports_folder", path=folder)
@@ -63,7 +63,7 @@ def _is_aside(path: Path) -> bool:
 def _load(path: Path, file: str, desk: Desk, connection: engine.Connection, last_rows: int) -> Reading:
     """One file, read and judged by itself."""
     if not file.casefold().endswith(READ):
-        rule = "spreadsheet" if file.casefold().endswith(_SPREADSHEETS) else "not_a_table"
+        rule = "spreadsheet" if file.casefold().endswith(SPREADSHEETS) else "not_a_table"
         return _unread(file, desk, Finding(None, "", "", rule, "refuse"))
     try:
         data, written = path.read_bytes(), path.stat().st_mtime_ns

@@ -12,7 +12,7 @@ from almanac.exports.returns.slip import Fault, Listing, Slip, SlipFile, slip_fi
 from almanac.mistakes import Mistake
 from almanac.tables import engine, history
 from almanac.tables.ask import Source
-from almanac.tables.returned import arrived
+from almanac.tables.returns.noted import arrived
 from almanac.texts import text
 from almanac.texts.formats import is_missing
 

@@ -39,7 +39,9 @@ class _File:
 def note_returns(connection: Connection, config: Config, catalogue: Catalogue, folder: Path) -> None:
     """Adds `unit_code` to `_findings`, and `_returns`: rows returned by file and unit, in sum those rejected."""
     connection.execute("alter table _findings add column unit_code varchar")
-    connection.execute("create table _returns (file varchar, source varchar, unit_code varchar, rows bigint)")
+    connection.execute(
+        "create or replace table _returns (file varchar, source varchar, unit_code varchar, rows bigint)"
+    )
     units = UnitNames(config)
     for file in _files(connection):
         contract = catalogue.contracts.get(file.source)
