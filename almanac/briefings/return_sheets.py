@@ -1,5 +1,6 @@
 """Return slips and lists of findings as workbooks: every cell is text, so that nothing in it can act as a formula."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -61,7 +62,7 @@ def _table(made: "_Book", sheet: Worksheet, file: SlipFile) -> None:
         made.fault(sheet, line, file, [fault], fault.line)
         line += 1
     for row in file.rows:
-        made.fault(sheet, line, file, row.faults, row.line)
+        made.fault(sheet, line, file, row.faults, row.line, is_marked=bool(row.marked))
         for at, cell in enumerate(row.cells):
             made.write(sheet, line, len(HEADS) + at, cell, row.marked.get(at))
         line += 1
@@ -133,20 +134,29 @@ class _Book:
             return text("slip_private", self.language)
         if file.rows and not file.has_cells:
             return text("slip_no_cells", self.language)
-        return text("slip_how", self.language)
+        return text("slip_whole" if file.whole else "slip_how", self.language)
 
-    def heads(self, sheet: Worksheet, names: "list[str] | tuple[str, ...]") -> None:
+    def heads(self, sheet: Worksheet, names: Sequence[str]) -> None:
         """The names of the columns."""
         how = self.format(bold=True, bottom=1, bg_color=self.look.color["grid"], text_wrap=True)
         for at, name in enumerate(names):
             sheet.write_string(TOP, at, name, how)
 
     def fault(
-        self, sheet: Worksheet, line: int, file: SlipFile, faults: "list[Fault] | tuple[Fault, ...]", at: int | None
+        self,
+        sheet: Worksheet,
+        line: int,
+        file: SlipFile,
+        faults: Sequence[Fault],
+        at: int | None,
+        is_marked: bool = False,
     ) -> None:
-        """File, line, column, value, reason and fix; several of one line stand below each other."""
+        """File, line, column, value, reason and fix; several of one line stand below each other.
+
+        Where no cell of the line is marked, the number of the line is.
+        """
         self.write(sheet, line, 0, file.file)
-        self.write(sheet, line, 1, "" if at is None else str(at))
+        self.write(sheet, line, 1, "" if at is None else str(at), None if is_marked else faults[0])
         for place, name in enumerate(HEADS[2:], 2):
             self.write(sheet, line, place, "\n".join(str(getattr(fault, name)) for fault in faults))
 

@@ -45,7 +45,7 @@ def _drop(source: Source, viewer: Viewer, language: str) -> None:
     """Where files are dropped, what waits already, and the button that starts the check."""
     config = source.config
     if not staging.has_own(config) and history.manifest(source.snapshot).get("label"):
-        st.info(text("drop_replaces_sample", language))
+        st.markdown(f"**{text('drop_replaces_sample', language)}**")
     st.caption(text("drop_how", language, limit=LARGEST, path=style.plain(str(config.folder("exports")))))
     with st.form("almanac_drop", clear_on_submit=True, border=False):
         files = st.file_uploader(
@@ -130,7 +130,7 @@ def _proposed(source: Source, viewer: Viewer, choice: Choice, found: Proposal) -
         words = "proposal_some" if found.staged else "proposal_none"
         st.markdown(f"**{style.plain(text(words, language, count=len(found.staged)))}**")
         if found.replaces_sample:
-            st.info(text("drop_replaces_sample", language))
+            st.markdown(text("drop_replaces_sample", language))
         trial = Source(source.config, source.catalogue, found.snapshot)
         given = _given(trial, choice)
         left, right = st.columns(2, gap="small")
