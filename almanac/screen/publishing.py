@@ -31,7 +31,8 @@ def place(source: Source, viewer: Viewer, choice: Choice) -> Callable[[], None]:
     held = job.last(here)
     with st.container(border=True, key="card publishing"):
         is_open = held is not None or bool(staging.staged(source.config))
-        with st.expander(text("drop_title", language), expanded=is_open), cards.calmly(language):
+        opened = st.expander(text("drop_title", language), expanded=is_open)
+        with opened, st.empty().container(), cards.calmly(language):
             if held and held.is_running:
                 return partial(_follow, held, st.progress(held.share, _said(held, language)), language)
             if held:
@@ -164,4 +165,7 @@ def _refused(export: Export, language: str) -> None:
         if finding.severity in ("refuse", "reject")
     ]
     table = pd.DataFrame(rows, columns=list(heads.values())).astype({heads["line"]: "Int64"})
-    st.dataframe(table, hide_index=True, placeholder="–", key=f"refused {export.file}", alt=export.file)
+    wide = {heads[name]: st.column_config.TextColumn(width="large") for name in ("message", "fix")}
+    st.dataframe(
+        table, hide_index=True, placeholder="–", key=f"refused {export.file}", alt=export.file, column_config=wide
+    )
