@@ -3,13 +3,15 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run test lint sample refresh
+.PHONY: run test lint bench sample refresh
 run:      ## the dashboard; builds a snapshot first where none is current
 	@$(PYTHON) run.py run --host $(HOST) --port $(PORT)
 test:     ## every test, the browser's too; ARGS='-k shape' chooses
 	@$(PYTHON) run.py test $(ARGS)
 lint:     ## ruff and mypy
 	@$(PYTHON) run.py lint
+bench:    ## how fast exports are read; BIG=1 ten million rows, KEEP=1 adds the table to docs/benchmarks.md
+	@BIG=$(BIG) KEEP=$(KEEP) $(PYTHON) run.py bench
 sample:   ## writes data/sample again, same bytes
 	@$(PYTHON) run.py sample --out data/sample
 refresh:  ## reads the exports and builds a new snapshot

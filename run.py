@@ -1,6 +1,6 @@
 """One command for everything: makes .venv, installs what is pinned, then runs, tests, checks or passes on to almanac.
 
-python run.py run [--host H] [--port P] · test [pytest options] · lint · setup · any command of `python -m almanac`
+python run.py run [--host H] [--port P] · test [pytest options] · lint · bench · setup · any of `python -m almanac`
 Only the standard library, and no syntax newer than Python 3.7, so that an old Python can say that it is too old.
 """
 
@@ -138,6 +138,8 @@ def act(command: str, rest: list[str]) -> None:
         become("-m", "pytest", *rest)
     if command == "lint":
         lint()
+    if command == "bench":
+        become("-m", "benchmarks")
     if command != "setup":
         become("-m", "almanac", "serve" if command == "run" else command, *rest)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from almanac import general
 from almanac.config import Config, Level, Right
 from almanac.mistakes import Mistake
 
@@ -36,3 +37,10 @@ def viewer(config: Config, name: str | None = None) -> Viewer:
         level=entry.level,
         may=entry.may,
     )
+
+
+def may_ask(config: Config, viewer: Viewer, chart: str) -> bool:
+    """Whether a viewer may ask for a chart: one who may not open every page, only for those on a page that he may."""
+    if config.access.viewers[viewer.name].pages == "all":
+        return True
+    return any(chart in general.charts_of(config.page_path(page)) for page in viewer.pages)

@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from almanac import general
 from almanac.config import Config
 from almanac.declared import Declared, Words, load
 from almanac.mistakes import Mistake
@@ -87,6 +88,8 @@ class Contract(Declared):
         for name in self.key:
             if name not in self.columns:
                 raise ValueError(f"key {name!r} is not a column")
+        if self.expected and self.expected.column and self.expected.column not in self.columns:
+            raise ValueError(f"expected.column {self.expected.column!r} is not a column")
         headers = [header for column in self.columns.values() for header in set(column.names)]
         twice = [header for header in headers if headers.count(header) > 1]
         if twice:
@@ -130,6 +133,7 @@ class Indicator(Declared):
     better: Literal["higher", "lower", "neither"] = "higher"
     every: Every = "month"
     time: Literal["state", "flow", "year_to_date", "distinct"] = "state"
+    looks_back: int = Field(default=1, ge=1)
     rank: Literal["fair", "conditional", "never"] = "never"
     rank_note: Words | None = None
     min_denominator: int | None = None
@@ -140,6 +144,7 @@ class Indicator(Declared):
     caution: Words | None = None
     sources: tuple[str, ...] = ()
     parts: dict[str, Words] = {}
+    only_parts: bool = False
     overview: bool = True
     order: int = 100
     examples: tuple[Example, ...] = ()
@@ -195,8 +200,9 @@ class Catalogue(BaseModel):
     @cached_property
     def sql(self) -> dict[str, str]:
         """The text of every query by its path below `queries`, without the ending."""
-        files = sorted(self.queries.rglob("*.sql"))
-        return {f.relative_to(self.queries).with_suffix("").as_posix(): f.read_text(encoding="utf-8") for f in files}
+        lent = {f"charts/{name}": path for name, path in general.charts().items() if name in self.charts}
+        files = {f.relative_to(self.queries).with_suffix("").as_posix(): f for f in self.queries.rglob("*.sql")}
+        return {name: path.read_text(encoding="utf-8") for name, path in sorted((lent | files).items())}
 
 
 Stemmed = TypeVar("Stemmed", Contract, Indicator, Chart)
@@ -219,9 +225,23 @@ def load_catalogue(config: Config) -> Catalogue:
     contracts, queries = config.folder("contracts"), config.folder("queries")
     if not contracts.is_dir():
         raise Mistake("no_contracts", path=contracts)
+    if queries.exists() and not queries.is_dir():
+        raise Mistake("not_a_folder", path=queries)
+    indicators = _declared(Indicator, queries / "indicators", "id", query=True)
     return Catalogue(
         contracts=_declared(Contract, contracts, "source", query=False),
-        indicators=_declared(Indicator, queries / "indicators", "id", query=True),
-        charts=_declared(Chart, queries / "charts", "id", query=True),
+        indicators=indicators,
+        charts=_lent(config, indicators) | _declared(Chart, queries / "charts", "id", query=True),
         queries=queries,
     )
+
+
+def _lent(config: Config, indicators: dict[str, Indicator]) -> dict[str, Chart]:
+    """The general charts that come with Almanac, asked of the first indicator where nobody names one."""
+    themes = list(config.themes)
+    place = {i.id: (themes.index(i.theme) if i.theme in themes else len(themes), i.order) for i in indicators.values()}
+    first = {"indicator": min(place, key=place.__getitem__)} if place else {}
+    found = [load(Chart, path.with_suffix(".yaml"), id=name) for name, path in general.charts().items()]
+    asked = [chart for chart in found if "indicator" in chart.parameters and first]
+    plain = [chart for chart in found if "indicator" not in chart.parameters]
+    return {c.id: c for c in plain} | {c.id: c.model_copy(update={"parameters": c.parameters | first}) for c in asked}

@@ -1,6 +1,7 @@
 """The command line: check, refresh, ask, sample, serve. Exit 0 all well, 1 rows or files refused, 2 wrong use."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
@@ -54,8 +55,8 @@ ARGUMENTS: dict[str, tuple[str, list[tuple[str, dict[str, Any]]]]] = {
         "make synthetic exports",
         [
             ("--out", {"type": Path, "required": True}),
-            ("--scale", {"type": float}),
-            ("--seed", {"type": int}),
+            ("--scale", {"metavar": "N", "help": "how many times the usual size"}),
+            ("--seed", {"metavar": "S", "help": "another seed gives other numbers"}),
             ("--clean", {"action": "store_true"}),
             ("--faults", {"action": "store_true"}),
         ],
@@ -86,8 +87,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Mistake as mistake:
         print(mistake.said(language), file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except OSError as error:
+        print(_trouble(error).said(language), file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return 130
+
+
+def _trouble(error: OSError) -> Mistake:
+    """A file that the system does not let us use."""
+    return Mistake("file_trouble", path=str(error.filename)[:200], reason=error.strerror or str(error))
 
 
 def _language(given: Sequence[str]) -> str:

@@ -2,55 +2,62 @@
 
 import argparse
 import json
-import os
-import socket
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 import pandas as pd
 
-from almanac import access
-from almanac.catalogue import Catalogue, load_catalogue
+from almanac import access, serving
 from almanac.config import Config
 from almanac.exports.results import Export, report
 from almanac.indicators.measure import value
 from almanac.indicators.rows import number_of, records
 from almanac.mistakes import Mistake
 from almanac.narrative.answer import answer
-from almanac.tables import history
-from almanac.tables.ask import Source, ask_indicator
-from almanac.tables.build import build
+from almanac.references import load_checked
+from almanac.tables import build, history
+from almanac.tables.ask import Source, ask_indicator, month_end, months
+from almanac.tables.build import Refreshed
+from almanac.tables.held.past import past
 from almanac.tables.load import load_exports
+from almanac.tables.models import Progress, silent
 from almanac.texts import text
 
-PROJECT = Path(__file__).parents[1]
-Progress = Callable[[str, int, int], None]
+WIDTH = 30  # of a progress bar
 
 
 def check(config: Config, options: argparse.Namespace) -> int:
     """Reads every export against its contract and reports; changes nothing."""
-    exports = _load(config, load_catalogue(config), _data(config, options.data), options.lang)
+    folder = _data(config, options.data)
+    last = past(config, folder)
+    rows = {file: last.last_rows(file) for file in last.files}
+    exports = load_exports(config, load_checked(config), folder, _bar(text("reading", options.lang)), rows)
+    if not exports:
+        raise Mistake("no_exports", path=folder)
     return _report(exports, options)
 
 
 def refresh(config: Config, options: argparse.Namespace) -> int:
     """Reads, checks and builds a snapshot, then makes it current."""
-    code, exports, snapshot = rebuild(config, options.data, options.lang)
-    _report(exports, options, {"snapshot": snapshot.stem})
+    done = rebuild(config, options.data, options.lang, full=options.full)
+    code = _report(done.exports, options, {"snapshot": done.snapshot.stem, "changes": done.changes})
     if not options.json:
-        print(text("published", options.lang, snapshot=snapshot.stem))
+        for row in done.changes:
+            print(text(f"change_{row['change']}", options.lang, **row))
+        print(text("published", options.lang, snapshot=done.snapshot.stem))
     return code
 
 
-def rebuild(config: Config, data: Path | None, language: str) -> tuple[int, list[Export], Path]:
-    """A new current snapshot from a folder of exports; the exit code says whether anything was refused."""
-    catalogue, folder = load_catalogue(config), _data(config, data)
-    exports = _load(config, catalogue, folder, language)
-    snapshot = build(config, catalogue, exports, folder, _bar(text("building", language)))
-    return _code(exports), exports, snapshot
+def rebuild(config: Config, data: Path | None, language: str, *, full: bool = False) -> Refreshed:
+    """A new current snapshot from a folder of exports."""
+    bars = [_bar(text(key, language)) for key in ("reading", "building")]
+    return build.refresh(config, load_checked(config), _data(config, data), *bars, full=full)
 
 
 def ask(config: Config, options: argparse.Namespace) -> int:
@@ -58,9 +65,11 @@ def ask(config: Config, options: argparse.Namespace) -> int:
     snapshot = history.current(config)
     if snapshot is None:
         raise Mistake("no_snapshot")
-    source = Source(config, load_catalogue(config), snapshot)
+    source = Source(config, load_checked(config), snapshot)
     viewer = access.viewer(config, options.viewer)
     rows = _asked(source, options.name, viewer, _parameters(options.param), options.lang)
+    if rows.empty:
+        print(text("no_rows", options.lang, name=options.name), file=sys.stderr)
     if options.format == "json":
         print(rows.to_json(orient="records", force_ascii=False, date_format="iso"))
     else:
@@ -78,25 +87,23 @@ def sample(config: Config, options: argparse.Namespace) -> int:
     command = [sys.executable, str(making.parent), "--out", str(options.out.resolve()), *given, *flags]
     done = subprocess.run(command, check=False, stderr=subprocess.PIPE, text=True, encoding="utf-8")
     if done.returncode:
-        raise Mistake("making_failed", reason=(done.stderr.strip().splitlines() or ["?"])[-1])
+        raise Mistake("making_failed", reason=_half((done.stderr.strip().splitlines() or ["?"])[-1], options.lang))
     return 0
 
 
 def serve(config: Config, options: argparse.Namespace) -> int:
     """Serves the dashboard; where no snapshot is current it builds one first."""
-    with socket.socket() as probe:
-        if probe.connect_ex(("127.0.0.1" if options.host == "0.0.0.0" else options.host, options.port)) == 0:
-            raise Mistake("port_in_use", port=options.port, other=options.port + 1)
+    serving.refuse_address(options.host, options.port)
     if history.current(config) is None:
         rebuild(config, None, options.lang)
     print(text("serving", options.lang, host=options.host, port=options.port), flush=True)
-    command = [sys.executable, "-m", "streamlit", "run", str(PROJECT / "dashboard.py")]
-    address = [f"--server.address={options.host}", f"--server.port={options.port}"]
-    environment = os.environ | {"ALMANAC_CONFIG": str(config.file)}
-    try:
-        return subprocess.run([*command, *address], cwd=PROJECT, env=environment, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    return serving.run(options.host, options.port, config.file)
+
+
+def _half(line: str, language: str) -> str:
+    """What a line written as Chinese / English says in one language."""
+    zh, _, en = line.partition(" / ")
+    return en if language == "en" and en else zh
 
 
 def _data(config: Config, given: Path | None) -> Path:
@@ -112,29 +119,28 @@ def _data(config: Config, given: Path | None) -> Path:
     return own if has_own else made
 
 
-def _load(config: Config, catalogue: Catalogue, folder: Path, language: str) -> list[Export]:
-    exports = load_exports(config, catalogue, folder, _bar(text("reading", language)), history.last_rows(config))
-    if not exports:
-        raise Mistake("no_exports", path=folder)
-    return exports
-
-
 def _bar(title: str) -> Progress:
     """A progress bar on a terminal, silence elsewhere."""
     if not sys.stderr.isatty():
-        return lambda *_: None
+        return silent
 
     def show(name: str, done: int, whole: int) -> None:
-        filled = 30 * done // max(whole, 1)
-        end = "\n" if done == whole else ""
-        print(
-            f"\r{title} {'█' * filled}{'░' * (30 - filled)} {done}/{whole} {name[:40]:<40}",
-            end=end,
-            file=sys.stderr,
-            flush=True,
-        )
+        columns = shutil.get_terminal_size().columns
+        line = fitted(f"{title} {_drawn(done, whole)} {done}/{whole} {name}", columns - 1)
+        print(f"\r\x1b[K{line}", end="\n" if done == whole else "", file=sys.stderr, flush=True)
 
     return show
+
+
+def _drawn(done: int, whole: int) -> str:
+    filled = WIDTH * done // max(whole, 1)
+    return "█" * filled + "░" * (WIDTH - filled)
+
+
+def fitted(line: str, columns: int) -> str:
+    """As much of a line as fits into so many columns of a terminal, where a Chinese character takes two."""
+    widths = accumulate(2 if east_asian_width(char) in "WF" else 1 for char in line)
+    return line[: sum(width <= columns for width in widths)]
 
 
 def _code(exports: list[Export]) -> int:
@@ -167,13 +173,24 @@ def _parameters(written: list[str]) -> dict[str, str]:
 
 
 def _asked(source: Source, name: str, viewer: access.Viewer, given: dict[str, str], language: str) -> pd.DataFrame:
+    """The rows of an indicator or a chart; a Mistake for a name, a month or a viewer that does not fit."""
+    _refuse_month(source, given.get("as_of"))
     indicator = source.catalogue.indicators.get(name)
     if indicator is None:
         if name not in source.catalogue.charts:
             known = ", ".join([*source.catalogue.indicators, *source.catalogue.charts])
             raise Mistake("unknown_name", kind="indicator or chart", name=name, known=known)
+        if not access.may_ask(source.config, viewer, name):
+            raise Mistake("not_for_viewer", viewer=viewer.name, name=name)
         return answer(source, name, viewer, given, language).rows
     rows = ask_indicator(source, name, viewer, given)
     pairs = [(number_of(row, "numerator"), number_of(row, "denominator")) for row in records(rows)]
     values = pd.Series([value(x, n, indicator) for x, n in pairs], index=rows.index, dtype=float)
     return rows.assign(period=rows["period"].dt.strftime("%Y-%m-%d"), value=values).drop(columns="squares")
+
+
+def _refuse_month(source: Source, written: str | None) -> None:
+    """A Mistake for a month that the snapshot has no data of."""
+    known = months(source)
+    if written and known and month_end(written) not in known:
+        raise Mistake("no_such_month", written=written, first=f"{known[0]:%Y-%m}", last=f"{known[-1]:%Y-%m}")

@@ -6,18 +6,29 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from almanac.declared import Declared, Words, load
+from almanac.declared import Declared, Words, load, refuse_unknown
+from almanac.general import PROJECT
+from almanac.mistakes import Mistake
 
 Level = Literal["desk", "file", "wall"]
 Right = Literal["publish", "export"]
 
 
 class City(Declared):
-    """All units together."""
+    """All units together; `en_in_text` is the English name inside a sentence."""
 
     code: str
     name: str
     en: str = ""
+    en_in_text: str = ""
+
+    def called(self, language: str) -> str:
+        """The name in tables and charts."""
+        return self.en if language == "en" and self.en else self.name
+
+    def in_text(self, language: str) -> str:
+        """The name inside a sentence."""
+        return self.en_in_text if language == "en" and self.en_in_text else self.called(language)
 
 
 class Unit(Declared):
@@ -39,7 +50,7 @@ class Unit(Declared):
 class PageEntry(Declared):
     """A page of the navigation; `file` is its stem and its address."""
 
-    file: str
+    file: str = Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")
     zh: str
     en: str = ""
     hidden: bool = False
@@ -69,7 +80,7 @@ class ViewerEntry(Declared):
 class Access(Declared):
     """Who is who: the header that the bureau's proxy sets, and each viewer by name."""
 
-    header: str = "X-Remote-User"
+    header: str = Field(default="X-Remote-User", min_length=1)
     default: str = "desk"
     viewers: dict[str, ViewerEntry] = Field(default_factory=lambda: {"desk": ViewerEntry(may=("publish", "export"))})
 
@@ -94,13 +105,20 @@ class Folders(Declared):
     staging: str = "data/staging"
     pages: str = "pages"
 
+    @model_validator(mode="after")
+    def can_be_names(self) -> "Folders":
+        """No system has a folder with such a name."""
+        if any("\0" in str(name) for name in vars(self).values()):
+            raise ValueError("a folder's name holds a NUL character")
+        return self
+
 
 class SmallNumbers(Declared):
     """Below `hide_below` a rate is not shown; below `compare_from` it is shown as x/y and not compared."""
 
-    hide_below: int = 10
-    compare_from: int = 30
-    units_to_rank: int = 5
+    hide_below: int = Field(default=10, ge=0)
+    compare_from: int = Field(default=30, ge=0)
+    units_to_rank: int = Field(default=5, ge=2)
 
 
 class Config(Declared):
@@ -129,6 +147,17 @@ class Config(Declared):
             raise ValueError("two units, or a unit and the city, have the same code")
         return self
 
+    @model_validator(mode="after")
+    def names_are_unique(self) -> "Config":
+        """A name in an export means one unit, and an address one page."""
+        names = [name for unit in self.units for name in {unit.name, unit.short, *unit.aliases} - {""}]
+        files = [page.file for page in self.pages]
+        for name in (name for name in names if names.count(name) > 1):
+            raise ValueError(f"two units are both called {name!r}")
+        for file in (file for file in files if files.count(file) > 1):
+            raise ValueError(f"two pages have the file {file!r}")
+        return self
+
     @property
     def root(self) -> Path:
         """The folder of config.yaml, to which `folders` are relative."""
@@ -138,6 +167,11 @@ class Config(Declared):
         """The absolute path of one of `folders`."""
         return (self.root / str(getattr(self.folders, name))).resolve()
 
+    def page_path(self, file: str) -> Path:
+        """The file of a page: the installation's own, else the one that comes with Almanac."""
+        own = self.folder("pages") / f"{file}.py"
+        return own if own.is_file() else PROJECT / "pages" / f"{file}.py"
+
     def unit(self, code: str) -> Unit | None:
         """The unit with this code."""
         return next((unit for unit in self.units if unit.code == code), None)
@@ -145,10 +179,23 @@ class Config(Declared):
 
 def config_path(given: str | Path | None = None) -> Path:
     """The config.yaml to use: as given, else ALMANAC_CONFIG, else the one of this project."""
-    return Path(given or os.environ.get("ALMANAC_CONFIG") or "config.yaml").resolve()
+    named = str(given or os.environ.get("ALMANAC_CONFIG") or "config.yaml")
+    if "\0" in named:
+        raise Mistake("no_file", path=named.replace("\0", " "))
+    return Path(named).resolve()
 
 
 def load_config(given: str | Path | None = None) -> Config:
     """The installation's configuration, or a Mistake that says what to mend."""
     path = config_path(given)
-    return load(Config, path, file=path)
+    config = load(Config, path, file=path)
+    files = [page.file for page in config.pages]
+    for name, viewer in config.access.viewers.items():
+        codes = () if viewer.units == "all" else viewer.units
+        refuse_unknown(path, f"access.viewers.{name}.units", "unit", codes, [unit.code for unit in config.units])
+    for name, theme in config.themes.items():
+        refuse_unknown(path, f"themes.{name}.page", "page", [theme.page] if theme.page else [], files)
+    for page in config.pages:
+        if not config.page_path(page.file).is_file():
+            raise Mistake("no_page_file", path=path, page=page.file, folder=config.folder("pages"))
+    return config

@@ -1,5 +1,6 @@
 """YAML on disk → validated, frozen objects, or one sentence that says which file and which entry is wrong."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -36,28 +37,44 @@ class _UniqueKeys(yaml.SafeLoader):
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         """A mapping whose keys differ."""
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        twice = [key for key in keys if keys.count(key) > 1]
-        if twice:
-            raise yaml.constructor.ConstructorError(None, None, f"{twice[0]!r} twice", node.start_mark)
+        met: list[Any] = []
+        for key, _ in node.value:
+            if key.tag == "tag:yaml.org,2002:merge":
+                continue
+            name = self.construct_object(key, deep=True)
+            if name in met:
+                raise yaml.constructor.ConstructorError(None, None, f"{str(name)!r} twice", key.start_mark)
+            met.append(name)
         return super().construct_mapping(node, deep)
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
     """The mapping in a YAML file; a Mistake that names file and line where it is none."""
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), _UniqueKeys)  # noqa: S506 (a SafeLoader)
+        content = yaml.load(path.read_text(encoding="utf-8-sig"), _UniqueKeys)  # noqa: S506 (a SafeLoader)
     except FileNotFoundError:
         raise Mistake("no_file", path=path) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise Mistake("unreadable_file", path=path, reason=error) from None
+        raise Mistake("unreadable_file", path=path, reason=getattr(error, "strerror", None) or error) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
-        raise Mistake("not_yaml", path=path, line=line, reason=getattr(error, "problem", None) or "?") from None
+        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "?"
+        raise Mistake("not_yaml", path=path, line=line, reason=problem) from None
+    except (ValueError, RecursionError) as error:
+        raise Mistake("not_yaml", path=path, line="", reason=error) from None
     if not isinstance(content, dict):
         raise Mistake("not_a_mapping", path=path)
     return content
+
+
+def refuse_unknown(path: Path, where: str, kind: str, names: Iterable[str], among: Iterable[str]) -> None:
+    """A Mistake where an entry of a file names something that nobody declared."""
+    known = list(among)
+    for name in names:
+        if name not in known:
+            said = ", ".join(known) or "-"
+            raise Mistake("unknown_reference", path=path, where=where, kind=kind, name=name, known=said)
 
 
 def load(kind: type[Kind], path: Path, **given: Any) -> Kind:
@@ -66,5 +83,5 @@ def load(kind: type[Kind], path: Path, **given: Any) -> Kind:
         return kind.model_validate(given | read_yaml(path))
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
+        where = ".".join(str(part) for part in first["loc"] if "[" not in str(part))
         raise Mistake("wrong_entry", path=path, where=where, reason=first["msg"]) from None

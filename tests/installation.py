@@ -1,5 +1,6 @@
 """A small installation of another kind of office, for tests: libraries that report loans by branch library."""
 
+import re
 from pathlib import Path
 
 from almanac.catalogue import Catalogue, load_catalogue
@@ -9,13 +10,41 @@ CONFIG = """
 title: {zh: 图书馆, en: Libraries}
 city: {code: ALL, name: 全馆, en: All}
 unit_word: {zh: 分馆, en: branch library}
+small_numbers: {hide_below: 1, compare_from: 2, units_to_rank: 2}
 units:
   - {code: N, name: 北馆, en: North, ranked: true}
   - {code: S, name: 南馆, en: South, ranked: true}
   - {code: X, name: 总馆, en: Main, ranked: false}
 pages:
   - {file: overview, zh: 总览, en: Overview}
+  - {file: loans, zh: 借阅, en: Loans}
+  - {file: district_rankings, zh: 排名, en: Ranking}
+  - {file: data_quality, zh: 数据质量, en: Data quality}
+themes:
+  loans: {zh: 借阅, en: Loans, page: loans}
 """
+OVERVIEW = '''"""How the libraries do."""
+
+from almanac.screen import open_page
+
+page = open_page("overview")
+
+page.say("returns_finding")
+page.show_each("kpi", ["in_time", "loans_made"])
+page.show("overview_matrix")
+page.end()
+'''
+LOANS_PAGE = '''"""Loans, and whether they come back in time."""
+
+from almanac.screen import open_page
+
+page = open_page("loans", themes=["loans"], first="in_time")
+
+page.say("indicator_finding")
+page.show("unit_dots", "returns")
+page.show("indicator_trend")
+page.end()
+'''
 CONTRACT = """
 title: {zh: 借阅, en: Loans}
 files: ["loans*.csv"]
@@ -41,10 +70,37 @@ DECLARED = """
 name: {zh: 按时归还率, en: Returned in time}
 theme: loans
 kind: proportion
-min_denominator: 5
+min_denominator: 1
 definition: {zh: 按时归还/全部, en: in time of all}
 rank: fair
 sources: [loans]
+"""
+COUNTED = """-- one row per unit and month: loans
+select unit_code, period, loan_count as numerator, null as denominator from loan_months
+"""
+COUNTED_DECLARED = """
+name: {zh: 借阅次数, en: Loans made}
+theme: loans
+kind: count
+unit: {zh: 次, en: loans}
+decimals: 0
+time: flow
+order: 2
+definition: {zh: 当月借阅次数。, en: Loans of the month.}
+sources: [loans]
+"""
+FINDING = """-- one row: the city in the month
+select indicator, unit_code, as_of, part, numerator, denominator, squares from measures
+where indicator = 'in_time' and unit_code = $city and as_of = $as_of
+"""
+FINDING_DECLARED = """
+title: {zh: 归还结论, en: Returns in a sentence}
+figure: none
+detail: city
+facts: {value: max(value)}
+findings:
+  - {when: "value is null", zh: "{month}暂无数据", en: "No data for {month}"}
+  - {zh: "{city}按时归还率达{value:.1f}%", en: "{value:.1f}% of loans were returned in time"}
 """
 CHECK = "-- stop: 编号为空 / a loan has no number\nselect * from stg_loans where loan_id is null\n"
 CHART = """-- one row per unit
@@ -57,6 +113,7 @@ CHART_DECLARED = """
 title: {zh: 归还, en: Returns}
 figure: dots
 frame: [interval, verdict]
+sources: [loans]
 facts: {units: "count(*) filter (where unit_code <> $city)", city_value: "max(value) filter (where unit_code = $city)"}
 findings:
   - {when: "units = 0", zh: 暂无数据, en: no data}
@@ -78,10 +135,18 @@ FILES = {
     "queries/indicators/in_time.sql": INDICATOR,
     "queries/indicators/in_time.yaml": DECLARED,
     "queries/checks/loans_have_numbers.sql": CHECK,
+    "queries/indicators/loans_made.sql": COUNTED,
+    "queries/indicators/loans_made.yaml": COUNTED_DECLARED,
+    "queries/charts/returns_finding.sql": FINDING,
+    "queries/charts/returns_finding.yaml": FINDING_DECLARED,
+    "pages/overview.py": OVERVIEW,
+    "pages/loans.py": LOANS_PAGE,
     "queries/charts/returns.sql": CHART,
     "queries/charts/returns.yaml": CHART_DECLARED,
     "data/exports/loans.csv": LOANS,
 }
+PAGES = ("overview", "loans", "district_rankings", "data_quality")
+TRACES = re.compile("干部|离休|退休|支部|志愿|板块|方案|苏州|昆山|cadre|retire|volunteer|district|branch_|plan_c", re.I)
 
 
 def install(folder: Path) -> Path:

@@ -8,10 +8,8 @@ import yaml
 from almanac.access import Viewer, viewer
 from almanac.catalogue import Catalogue, load_catalogue
 from almanac.config import Config, load_config
-from almanac.tables import history
+from almanac.tables import build
 from almanac.tables.ask import Source
-from almanac.tables.build import build
-from almanac.tables.load import load_exports
 from tests.installation import install
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -57,8 +55,7 @@ def put(folder: Path, name: str, content: str) -> None:
 def refreshed(folder: Path, exports: str = "exports") -> Source:
     """The installation's current snapshot, built from what lies there now."""
     config, catalogue = known(folder)
-    read = load_exports(config, catalogue, config.folder(exports), last_rows=history.last_rows(config))
-    return Source(config, catalogue, build(config, catalogue, read, config.folder(exports), lambda *_: None))
+    return Source(config, catalogue, build.refresh(config, catalogue, config.folder(exports)).snapshot)
 
 
 def known(folder: Path) -> tuple[Config, Catalogue]:

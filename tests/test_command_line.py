@@ -173,6 +173,46 @@ def test_a_port_in_use_gets_one_sentence(office: Path, capsys: pytest.CaptureFix
     assert "PORT=" in capsys.readouterr().err
 
 
+KEYS = ["file", "source", "status", "encoding", "delimiter", "header_line", "rows_in", "rows_loaded", "rows_rejected"]
+
+
+@pytest.mark.parametrize(
+    ("language", "message"), [("zh", "“很多”不是“是”或“否”。"), ("en", "“很多” is neither yes nor no.")]
+)
+def test_check_reports_codes_for_programs_and_words_for_people(
+    office: Path, language: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = office.parent / "data/exports/loans.csv"
+    path.write_text(path.read_text(encoding="utf-8") + "7,北馆,2022-08-09,很多\n,,,\n", encoding="utf-8")
+    assert run(office, "check", "--json", "--lang", language) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert list(report) == ["files"]
+    [file] = report["files"]
+    assert list(file) == [*KEYS, "rows_skipped", "findings"]
+    assert (file["rows_in"], file["rows_loaded"], file["rows_rejected"], file["rows_skipped"]) == (8, 6, 1, 1)
+    assert [(f["line"], f["rule"], f["severity"]) for f in file["findings"]] == [
+        (8, "not_a_flag", "reject"),
+        (9, "blank", "skip"),
+    ]
+    assert list(file["findings"][0]) == ["line", "column", "value", "rule", "severity", "message", "fix"]
+    assert file["findings"][0]["message"] == message
+    assert not (office.parent / "data/snapshots").exists(), "check changes nothing"
+
+
+def test_refresh_reports_the_same_and_what_it_changed(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(office, "check", "--json")
+    checked = json.loads(capsys.readouterr().out)
+    for change in ("added", None):
+        run(office, "refresh", "--json")
+        report = json.loads(capsys.readouterr().out)
+        assert report["files"] == checked["files"]
+        assert report["snapshot"] == current(office)
+        assert [row["change"] for row in report["changes"]] == ([change] if change else [])
+    (office.parent / "data/exports/loans.csv").write_text("编号,分馆,日期,逾期\n", encoding="utf-8")
+    assert run(office, "refresh", "--lang", "en") == 1
+    assert "not used: loans.csv; its last good version stays (6 rows)" in capsys.readouterr().out
+
+
 def test_a_file_that_no_contract_knows_is_named(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (office.parent / "data/exports/weather.csv").write_text("天气,风力\n晴,3\n", encoding="utf-8")
     assert run(office, "check", "--json") == 1

@@ -9,6 +9,7 @@ from almanac.exports.cells.named import key
 from almanac.exports.cells.tidy import tidy
 from almanac.exports.lines import Lines
 from almanac.exports.records import Record, records
+from almanac.exports.results import Finding
 from almanac.exports.words import words
 
 SEARCHED = 50
@@ -79,6 +80,19 @@ def find_header(lines: Lines, contract: Contract) -> Found | None:
             if 2 * len(found[1].columns) > len(contract.columns):
                 break
     return best
+
+
+def fitting_header(lines: Lines, contracts: Iterable[Contract], is_named: bool) -> Found | Finding | None:
+    """The header of the contract that it fits best, or why none is chosen; a file not named for it must fit well."""
+    found = [header for contract in contracts if (header := find_header(lines, contract))]
+    if not is_named:
+        found = [header for header in found if header.matched[1] > 0.5]
+    best = max((header.matched for header in found), default=None)
+    fitting = [header for header in found if header.matched == best]
+    if len(fitting) > 1:
+        sources = {"sources": ", ".join(header.contract.source for header in fitting)}
+        return Finding(None, "", "", "ambiguous_source", "refuse", sources)
+    return fitting[0] if fitting else None
 
 
 def layout_of(record: Record, known: dict[str, str]) -> Layout:

@@ -14,21 +14,43 @@ from almanac.exports.words import words
 _LABELS = ("unit", "date", "month", "quarter", "code", "choice")
 
 
+class Signs:
+    """What a single cell may say about the kind of its record."""
+
+    def __init__(self, layout: Layout, contract: Contract, totals: Iterable[str]) -> None:
+        self.known = known_names(contract)
+        self.totals = frozenset(key(word) for word in totals)
+        self.header = frozenset(cell for cell in chain.from_iterable(layout.rows) if key(cell))
+
+    def is_blank(self, raw: str) -> bool:
+        """Whether a cell holds nothing that can be seen."""
+        return not raw or (not _is_plain(raw) and not key(raw))
+
+    def is_telling(self, raw: str) -> bool:
+        """Whether a cell is the word of a total, or damaged."""
+        return not _is_plain(raw) and (key(raw).strip(":") in self.totals or is_damaged(raw))
+
+    def is_name(self, raw: str) -> bool:
+        """Whether a cell says what a header says."""
+        return raw in self.header or (header_key(raw) in self.known and not self.is_blank(raw))
+
+
+def _is_plain(raw: str) -> bool:
+    return raw.isascii() and raw.isalnum()
+
+
 class Kinds:
     """Tells what a record is; looks closely only at records that hold a telling text."""
 
     def __init__(self, found: Sequence[Record], layout: Layout, contract: Contract, totals: Iterable[str]) -> None:
         self.contract = contract
-        self.known = known_names(contract)
-        self.totals = frozenset(key(word) for word in totals)
+        self.signs = Signs(layout, contract, totals)
         footers = words().footers
         self.footers = tuple(sorted((key(w) for w in (*footers.people, *footers.others)), key=len, reverse=True))
-        distinct = set(chain.from_iterable(record.cells for record in found)) - {""}
-        wordy = {raw: key(raw) for raw in distinct if not (raw.isascii() and raw.isalnum())}
-        self.blanks = {"", *(raw for raw, word in wordy.items() if not word)}
-        self.telling = {raw for raw, word in wordy.items() if word.strip(":") in self.totals or is_damaged(raw)}
-        self.names = {raw for raw in distinct if header_key(raw) in self.known} | set(chain.from_iterable(layout.rows))
-        self.names -= self.blanks
+        distinct = set(chain.from_iterable(record.cells for record in found))
+        self.blanks = {"", *filter(self.signs.is_blank, distinct)}
+        self.telling = set(filter(self.signs.is_telling, distinct))
+        self.names = self.signs.header.union(filter(self.signs.is_name, distinct))
         self.labels: dict[str, bool] = {}
 
     def kind(self, record: Record, layout: Layout) -> str:
@@ -56,15 +78,15 @@ class Kinds:
             return True
         if sum(cell in self.names for cell in record.cells) < min(2, len(self.contract.columns)):
             return False
-        again = layout_of(record, self.known)
+        again = layout_of(record, self.signs.known)
         return is_header(again, self.contract) and 2 * len(again.columns) >= len(layout.columns)
 
     def _is_total(self, texts: Sequence[str], layout: Layout) -> bool:
         first = next(text for text in texts if text)
-        if first.strip(":") in self.totals:
+        if first.strip(":") in self.signs.totals:
             return True
         labels = (at for column, at in layout.columns.items() if self.contract.columns[column].type in _LABELS)
-        return any(at < len(texts) and texts[at].strip(":") in self.totals for at in labels)
+        return any(at < len(texts) and texts[at].strip(":") in self.signs.totals for at in labels)
 
     def _is_footer(self, first: str, cells: Sequence[str], layout: Layout) -> bool:
         """Whether a record begins as footers do and has not all that a row requires."""
@@ -83,10 +105,14 @@ class Kinds:
 
     def is_title(self, found: Sequence[Record], at: int) -> bool:
         """Whether only records of one filled cell and blanks stand between this one and a repeated header."""
+        line = found[at].line
         for record in found[at : at + 8]:
+            if record.line != line:  # a row that was read in bulk stands between, which is no header
+                return False
             if sum(1 for cell in record.cells if tidy(cell)) > 1:
-                again = layout_of(record, self.known)
+                again = layout_of(record, self.signs.known)
                 return is_header(again, self.contract)
+            line += record.span
         return False
 
 

@@ -1,7 +1,7 @@
 """Bytes → numbered lines of text; what is no text at all is named."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 _SIGNATURES = (
@@ -11,8 +11,8 @@ _SIGNATURES = (
     (b"%PDF", "is_pdf"),
 )
 _MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<head", b"<body", b"<meta", b"<script", b"<div")
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_ENCODINGS = ("utf-8", "gb18030")
+BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+ENCODINGS = ("utf-8", "gb18030")
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 
 
@@ -21,7 +21,7 @@ class Lines:
     """The physical lines of a file; `broken` holds, by index, the bytes of those that are not of its encoding."""
 
     encoding: str
-    texts: list[str]
+    texts: Sequence[str]
     is_ended: bool
     broken: dict[int, bytes] = field(default_factory=dict)
 
@@ -37,13 +37,13 @@ def signature(data: bytes) -> str:
 
 def decodings(data: bytes) -> Iterator[Lines]:
     """The ways in which the bytes may be read, the one with the fewest failing lines first."""
-    for mark, name in _BOMS:
+    for mark, name in BOMS:
         if data.startswith(mark):
-            yield _decoded(data[len(mark) :], name)
+            yield decoded(data[len(mark) :], name)
             return
-    whole = [name for name in _ENCODINGS if _is_whole(data, name)]
-    yield from (_decoded(data, name) for name in whole)
-    damaged = [_decoded(data, name) for name in _ENCODINGS if name not in whole]
+    whole = [name for name in ENCODINGS if _is_whole(data, name)]
+    yield from (decoded(data, name) for name in whole)
+    damaged = [decoded(data, name) for name in ENCODINGS if name not in whole]
     yield from sorted(damaged, key=lambda lines: len(lines.broken))
 
 
@@ -64,7 +64,8 @@ def hexadecimal(line: bytes, encoding: str) -> str:
     return ""
 
 
-def _decoded(data: bytes, encoding: str) -> Lines:
+def decoded(data: bytes, encoding: str) -> Lines:
+    """The lines of bytes in one encoding, which may be the wrong one."""
     codec = encoding.removesuffix("-sig")
     try:
         text = data.decode(codec)

@@ -5,20 +5,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fnmatch import fnmatchcase
+from io import BytesIO
 from pathlib import PurePosixPath
+from typing import BinaryIO
 
 from almanac.catalogue import Contract
 from almanac.exports import lines as texts
+from almanac.exports.bulk.body import BodyReader, can_be_bulk
+from almanac.exports.bulk.plain import Body, Plain
+from almanac.exports.bulk.start import find_start
+from almanac.exports.bulk.stream import PIECE, Stream
 from almanac.exports.cells.convert import Setting
 from almanac.exports.cells.named import UnitNames
 from almanac.exports.cells.personal import personal_cells, without_personal
 from almanac.exports.columns import forbidden_columns, other_columns, wrong_columns
-from almanac.exports.header import SEARCHED, Found, find_header
-from almanac.exports.judge import Reading, printed_totals
+from almanac.exports.header import SEARCHED, Found, fitting_header
+from almanac.exports.judge import Reading
 from almanac.exports.records import records
 from almanac.exports.results import Export, Finding, refused, with_findings
 from almanac.exports.rows import Sorted, above, sort_records
 from almanac.exports.table import fill_table
+from almanac.exports.totals import printed_totals
 from almanac.exports.words import words
 from almanac.mistakes import Mistake
 
@@ -32,8 +39,18 @@ class Desk:
     today: date
 
 
-def read_export(data: bytes, file: str, desk: Desk) -> Reading:
-    """A file's rows and findings, not yet judged together."""
+def read_export(source: bytes | BinaryIO, file: str, desk: Desk, piece: int = PIECE) -> Reading:
+    """A file's rows and findings, not yet judged together: in bulk, or carefully where that leaves a doubt."""
+    stream = BytesIO(source) if isinstance(source, bytes) else source
+    reading = read_in_bulk(stream, file, desk, piece)
+    if reading is None:
+        stream.seek(0)
+        return read_carefully(stream.read(), file, desk)
+    return reading
+
+
+def read_carefully(data: bytes, file: str, desk: Desk) -> Reading:
+    """The same for bytes, with a look at every single line."""
     named = contracts_named(file, desk.contracts.values())
     source = named[0].source if len(named) == 1 else None
     export = Export(file, source, "accepted", sha256=hashlib.sha256(data).hexdigest())
@@ -42,7 +59,28 @@ def read_export(data: bytes, file: str, desk: Desk) -> Reading:
     found = _recognised(data, named or list(desk.contracts.values()), bool(named))
     if isinstance(found, Finding):
         return Reading(_not_found(export, data, found))
-    return _read_rows(found, export, desk)
+    reading = _read_rows(found, _walked(found, export.sha256), export, desk)
+    assert reading is not None
+    return reading
+
+
+def read_in_bulk(stream: BinaryIO, file: str, desk: Desk, piece: int = PIECE) -> Reading | None:
+    """The reading of a file that leaves no doubt about its encoding and its header; else None."""
+    named = contracts_named(file, desk.contracts.values())
+    start = find_start(Stream(stream), named or list(desk.contracts.values()), bool(named))
+    if start is None or not can_be_bulk(start.found.contract):
+        return None
+    contract = start.found.contract
+    body = BodyReader(start, contract, _totals(contract, desk)[0], piece).read()
+    return _read_rows(start.found, body, Export(file, contract.source, "accepted", sha256=body.sha256), desk)
+
+
+def _walked(found: Found, sha256: str) -> Body:
+    """All lines below a header as records."""
+    lines, layout = found.lines, found.layout
+    walked = list(records(lines, found.delimiter, layout.line - 1, layout.cells))
+    count = len(layout.rows)
+    return Body(lines, len(lines.texts), walked[:count], walked[count:], Plain(), sha256)
 
 
 def contracts_named(file: str, contracts: Iterable[Contract]) -> list[Contract]:
@@ -54,16 +92,8 @@ def contracts_named(file: str, contracts: Iterable[Contract]) -> list[Contract]:
 def _recognised(data: bytes, contracts: Sequence[Contract], is_named: bool) -> Found | Finding:
     """The header in the first encoding that shows one, of the contract that it fits best."""
     for decoded in texts.decodings(data):
-        found = [header for contract in contracts if (header := find_header(decoded, contract))]
-        if not is_named:
-            found = [header for header in found if header.matched[1] > 0.5]
-        best = max((header.matched for header in found), default=None)
-        fitting = [header for header in found if header.matched == best]
-        if len(fitting) == 1:
-            return fitting[0]
-        if fitting:
-            sources = {"sources": ", ".join(header.contract.source for header in fitting)}
-            return Finding(None, "", "", "ambiguous_source", "refuse", sources)
+        if found := fitting_header(decoded, contracts, is_named):
+            return found
     return _no_header(contracts[0]) if is_named else Finding(None, "", "", "unrecognised", "refuse")
 
 
@@ -79,30 +109,32 @@ def _not_found(export: Export, data: bytes, finding: Finding) -> Export:
     return export if finding.rule == "no_header" else replace(export, status="unrecognised", source=None)
 
 
-def _read_rows(found: Found, export: Export, desk: Desk) -> Reading:
-    """The rows below a header, unless the header or personal data refuse the file."""
-    contract, layout, lines = found.contract, found.layout, found.lines
-    export = replace(export, source=contract.source, encoding=lines.encoding, delimiter=found.delimiter)
-    from_header = list(records(lines, found.delimiter, layout.line - 1, layout.cells))
-    everything, below = [*found.above, *from_header], from_header[len(layout.rows) :]
-    _add_up(export, len(lines.texts), sum(record.span for record in everything))
-    counted = replace(export, header_line=layout.line, rows_in=len(below), rows_rejected=len(below))
+def _read_rows(found: Found, body: Body, export: Export, desk: Desk) -> Reading | None:
+    """The rows below a header, unless the header or personal data refuse the file; None where bulk was wrong."""
+    contract, layout, below, plain = found.contract, found.layout, body.below, body.plain
+    export = replace(export, source=contract.source, encoding=body.lines.encoding, delimiter=found.delimiter)
+    everything = [*found.above, *body.head, *below]
+    _add_up(export, body.count, sum(record.span for record in everything) + len(plain.lines))
+    rows_in = len(below) + len(plain.lines)
+    counted = replace(export, header_line=layout.line, rows_in=rows_in, rows_rejected=rows_in)
     wrong = [*forbidden_columns([layout], contract), *wrong_columns(layout, contract)]
     if wrong := [*wrong, *personal_cells(everything, layout.names, contract.forbidden.values)]:
         return Reading(refused(counted, *wrong))
     totals, with_city = _totals(contract, desk)
-    rows = sort_records(below, layout, contract, lines, totals)
+    rows = sort_records(below, layout, contract, body.lines, totals, plain.lines)
+    if any(section.is_wide and section.layout is not layout for section in rows.sections):
+        return None
     below_layouts = [section.layout for section in rows.sections[1:]]
     wrong = forbidden_columns(below_layouts, contract)
     if wrong := [*wrong, *(finding for one in below_layouts for finding in wrong_columns(one, contract))]:
         return Reading(refused(counted, *wrong))
-    return _filled(found, rows, counted, Setting(desk.units, desk.today, with_city))
+    return _filled(found, body, rows, counted, Setting(desk.units, desk.today, with_city))
 
 
-def _filled(found: Found, rows: Sorted, counted: Export, setting: Setting) -> Reading:
+def _filled(found: Found, body: Body, rows: Sorted, counted: Export, setting: Setting) -> Reading:
     """The table of the rows, and every finding of reading."""
     contract, layout = found.contract, found.layout
-    filled = fill_table(rows, contract, setting, counted.file)
+    filled = fill_table(rows, body.plain, contract, setting, counted.file)
     export = replace(
         counted,
         rows_loaded=filled.table.num_rows,
@@ -112,8 +144,8 @@ def _filled(found: Found, rows: Sorted, counted: Export, setting: Setting) -> Re
     )
     _add_up(export, export.rows_in, export.rows_loaded + export.rows_rejected + export.rows_skipped)
     findings = [*above(found.above), *other_columns(layout, contract), *rows.findings, *filled.findings]
-    if not found.lines.is_ended:
-        findings.append(Finding(len(found.lines.texts), "", "", "no_line_end", "warn"))
+    if not body.lines.is_ended:
+        findings.append(Finding(body.count, "", "", "no_line_end", "warn"))
     headers = {name: layout.name_of(name, contract) for name in contract.columns}
     shown = [hide_personal(finding, contract) for finding in findings]
     return Reading(with_findings(export, shown), contract, headers, printed_totals(rows, contract))
@@ -131,7 +163,12 @@ def _totals(contract: Contract, desk: Desk) -> tuple[tuple[str, ...], bool]:
 def hide_personal(finding: Finding, contract: Contract) -> Finding:
     """The finding with nothing like a forbidden value in what it shows."""
     value = without_personal(finding.value, contract.forbidden.values)
-    return finding if value == finding.value else replace(finding, value=value)
+    details = {name: without_personal(said, contract.forbidden.values) for name, said in finding.details.items()}
+    return (
+        finding
+        if (value, details) == (finding.value, finding.details)
+        else replace(finding, value=value, details=details)
+    )
 
 
 def _add_up(export: Export, expected: int, found: int) -> None:

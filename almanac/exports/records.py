@@ -23,17 +23,21 @@ class Record(NamedTuple):
 
 def records(lines: Lines, delimiter: str, start: int = 0, width: int = 0) -> Iterator[Record]:
     """The records from line index `start`; `width`, where known, keeps a quote from swallowing whole records."""
-    texts, broken, at = lines.texts, lines.broken, start
-    while at < len(texts):
-        text = texts[at]
-        if at in broken or "\0" in text:
-            record = Record(at + 1, text.split(delimiter), 1, "bad_bytes" if at in broken else "nul")
-        elif '"' in text:
-            record = _quoted(lines, delimiter, at, width)
-        else:
-            record = Record(at + 1, text.split(delimiter))
+    at, count = start, len(lines.texts)
+    while at < count:
+        record = record_at(lines, delimiter, at, width)
         yield record
         at += record.span
+
+
+def record_at(lines: Lines, delimiter: str, at: int, width: int) -> Record:
+    """The record that starts at a line index."""
+    text = lines.texts[at]
+    if at in lines.broken or "\0" in text:
+        return Record(at + 1, text.split(delimiter), 1, "bad_bytes" if at in lines.broken else "nul")
+    if '"' in text:
+        return _quoted(lines, delimiter, at, width)
+    return Record(at + 1, text.split(delimiter))
 
 
 def _quoted(lines: Lines, delimiter: str, at: int, width: int) -> Record:
@@ -54,9 +58,11 @@ def _quoted(lines: Lines, delimiter: str, at: int, width: int) -> Record:
 
 def _continues(lines: Lines, delimiter: str, at: int, width: int) -> bool:
     """Whether a line may lie inside quotes: it is whole, and not a full record of its own."""
-    if at >= len(lines.texts) or at in lines.broken or "\0" in lines.texts[at]:
+    if at >= len(lines.texts):
         return False
     text = lines.texts[at]
+    if at in lines.broken or "\0" in text:
+        return False
     return width < 2 or '"' in text or text.count(delimiter) != width - 1
 
 

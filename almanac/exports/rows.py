@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+
 from almanac.catalogue import Contract
 from almanac.exports.cells.named import key
 from almanac.exports.cells.tidy import is_damaged, tidy
@@ -18,9 +20,11 @@ from almanac.exports.words import words
 
 @dataclass
 class Section:
-    """The rows below one header."""
+    """The rows below one header; `is_wide` where rows of just its width were already read in bulk."""
 
     layout: Layout
+    line: int = 0
+    is_wide: bool = False
     records: list[Record] = field(default_factory=list)
     width: int = 0
 
@@ -43,9 +47,14 @@ class Sorted:
 
 
 def sort_records(
-    found: Sequence[Record], layout: Layout, contract: Contract, lines: Lines, totals: Iterable[str]
+    found: Sequence[Record],
+    layout: Layout,
+    contract: Contract,
+    lines: Lines,
+    totals: Iterable[str],
+    plain_lines: np.ndarray,
 ) -> Sorted:
-    """Every record below the header put where it belongs; rows keep their order."""
+    """Every record below the header put where it belongs; rows keep their order. Lines read in bulk stand between."""
     judge = Kinds(found, layout, contract, totals)
     done = Sorted([Section(layout)])
     for at, record in enumerate(found):
@@ -59,7 +68,10 @@ def sort_records(
             _reject(done, _problem(record, kind, section.layout, lines))
         else:
             _skip(done, record, kind, section.layout, judge)
-    for section in done.sections:
+    ends = [*(section.line for section in done.sections[1:]), np.iinfo(np.int64).max]
+    for section, end in zip(done.sections, ends, strict=True):
+        first, last = np.searchsorted(plain_lines, (section.line, end))
+        section.is_wide = bool(last > first)
         _settle_width(section, done)
     return done
 
@@ -73,7 +85,7 @@ def _skip(done: Sorted, record: Record, kind: str, layout: Layout, judge: Kinds)
         done.totals.append((layout, record))
     elif kind == "repeated_header":
         is_same = tuple(record.cells) in layout.rows
-        done.sections.append(Section(layout if is_same else layout_of(record, judge.known)))
+        done.sections.append(Section(layout if is_same else layout_of(record, judge.signs.known), record.line))
         done.breaks.append(record.line)
 
 
@@ -100,7 +112,7 @@ def _settle_width(section: Section, done: Sorted) -> None:
     layout = section.layout
     widths = Counter(len(record.cells) for record in section.records)
     section.width = layout.cells
-    if layout.cells not in widths:
+    if layout.cells not in widths and not section.is_wide:
         wider = [width for width, _ in widths.most_common() if width >= layout.width]
         section.width = next((w for w in wider if _is_blank_beyond(section.records, w, layout.width)), layout.cells)
     if section.width > layout.cells and section.records:

@@ -50,36 +50,50 @@ def shown(x: float | None, n: float | None, indicator: Indicator, small: SmallNu
 
 
 def measured(row: Row, indicator: Indicator, small: SmallNumbers, language: str) -> Row:
-    """The row with value, n, shown, text, label (with its unit for x/y), ratio and remark."""
+    """The row with value, n, shown, text, said (with its unit), label, ratio and remark."""
     x, n = number_of(row, "numerator"), number_of(row, "denominator")
     state = shown(x, n, indicator, small)
     amount = value(x, n, indicator) if state in ("compare", "xy") else None
-    written = display(state, amount, x, n, indicator, language)
+    written = _missing(row, language) if state == "missing" else display(state, amount, x, n, indicator)
     counts = indicator.counts.said(language)
     pair = written if "/" in written else ""
+    label = f"{pair}{' ' if language == 'en' else ''}{counts}".rstrip() if pair else written
     told = {"xy": "remark_xy", "hidden": "remark_hidden"}.get(state)
     return row | {
         "n": n,
         "shown": state,
         "value": amount,
         "text": written,
-        "label": f"{pair}{' ' if language == 'en' else ''}{counts}".rstrip() if pair else written,
+        "said": f"{written}{_unit(indicator, language)}" if state == "compare" else label,
+        "label": label,
         "ratio": _ratio(state, x, n, indicator, counts),
         "remark": text(told, language) if told else "",
     }
 
 
-def display(
-    state: Shown, amount: float | None, x: float | None, n: float | None, indicator: Indicator, language: str
-) -> str:
-    """The text of one cell: 93.3, 25/28, a dash, or the words for not reported."""
-    if state == "missing":
-        return text("not_reported", language)
+def display(state: Shown, amount: float | None, x: float | None, n: float | None, indicator: Indicator) -> str:
+    """The text of one cell: 93.3, 25/28 or a dash."""
     if state == "hidden":
         return DASH
-    if state == "xy" and indicator.kind == "proportion":
-        return f"{number(x)}/{number(n)}"
+    if state == "xy":
+        return f"{_plain(x)}/{_plain(n)}"
     return number(amount, indicator.decimals, grouped=True)
+
+
+def _unit(indicator: Indicator, language: str) -> str:
+    """The unit of a value, after it."""
+    unit = indicator.unit_said(language)
+    return f" {unit}" if unit not in ("", "%") and language == "en" else unit
+
+
+def _missing(row: Row, language: str) -> str:
+    """Words for no value: not reported only where the unit owes the report."""
+    return text("not_reported" if row.get("is_owed") else "no_data", language)
+
+
+def _plain(amount: float | None) -> str:
+    """A numerator or denominator: whole, or with one decimal where it is not."""
+    return number(amount, 0 if amount is None or amount.is_integer() else 1)
 
 
 def _ratio(state: Shown, x: float | None, n: float | None, indicator: Indicator, counts: str) -> str:

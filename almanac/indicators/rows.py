@@ -10,7 +10,7 @@ from almanac.texts.formats import is_missing
 Row = dict[str, Any]
 
 NUMBERS = frozenset(
-    "n value low high best worst before change target plan aim".split()
+    "n value point low high best worst before change target plan aim".split()
     + "forecast forecast_low forecast_high months_ahead pace".split()
 )
 

@@ -6,22 +6,20 @@ from itertools import groupby
 import pandas as pd
 
 from almanac.catalogue import Indicator
-from almanac.indicators import intervals, progress, verdicts
+from almanac.indicators import changes, corrections, intervals, progress, verdicts
 from almanac.indicators.context import Context
-from almanac.indicators.measure import measured, value
+from almanac.indicators.measure import measured
 from almanac.indicators.measure import shown as state_of
+from almanac.indicators.owed import owing
 from almanac.indicators.rows import Row, frame, number_of, records
 from almanac.mistakes import Mistake
 from almanac.texts import text
-from almanac.texts.formats import change as change_words
-from almanac.texts.formats import number
-from almanac.texts.formats import shown as rounded
 
 Step = Callable[[list[Row], Indicator, Context], list[Row]]
 Place = tuple[object, str, str]
 ADDED = """
-    n shown value text label ratio remark name head rank_note decimals better kind part_name
-    low high verdict best worst before before_text change change_text change_said
+    n shown value point text label ratio remark is_owed name full_name head rank_note decimals better kind part_name
+    said low high verdict tested_count best worst before before_text change change_text change_said change_note basis
     target target_label plan aim aim_text forecast forecast_low forecast_high months_ahead pace
 """.split()
 
@@ -45,8 +43,8 @@ def _each_indicator(step: Step, rows: list[Row], context: Context) -> list[Row]:
 
 
 def measure(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds value, n, shown, text, label, ratio and remark, and what is declared of the indicator."""
-    language, small = context.language, context.config.small_numbers
+    """Adds value, n, shown, text, label, ratio, remark, is_owed and point, and what is declared of the indicator."""
+    language, small, owes = context.language, context.config.small_numbers, owing(indicator, context)
     declared = {
         "name": indicator.name.said(language),
         "head": indicator.label.said(language),
@@ -55,17 +53,30 @@ def measure(rows: list[Row], indicator: Indicator, context: Context) -> list[Row
         "better": indicator.better,
         "kind": indicator.kind,
     }
-    parts = {code: words.said(language) for code, words in indicator.parts.items()}
-    done = [measured(row, indicator, small, language) | declared for row in rows]
-    return [_with_reports(row, context) | {"part_name": parts.get(row["part"], row["part"])} for row in done]
+    done = [measured(row | {"is_owed": owes(row)}, indicator, small, language) | declared for row in rows]
+    return [_with_reports(row, context) | _placed(row, indicator, context) for row in done]
+
+
+def _placed(row: Row, indicator: Indicator, context: Context) -> Row:
+    """The part's name, the name with it, and the point on a scale: none for a sum of all units, no peer of theirs."""
+    parts = {code: words.said(context.language) for code, words in indicator.parts.items()}
+    is_sum = indicator.kind == "count" and row.get("unit_code") == context.config.city.code
+    part = parts.get(row["part"], row["part"])
+    return {
+        "part_name": part,
+        "full_name": text("with_part", context.language, name=row["name"], part=part) if part else row["name"],
+        "point": row["value"] if row["shown"] == "compare" and not is_sum else None,
+    }
 
 
 def _with_reports(row: Row, context: Context) -> Row:
-    """For a sum over units of which some have not reported: how many did, beside the ratio."""
+    """For a sum over units of which some have not reported: how many did, beside the ratio and the value."""
     reported, whole = number_of(row, "units_reported"), len(context.config.units)
     if reported is None or reported >= whole:
         return row
-    return row | {"ratio": row["ratio"] + text("units_reported", context.language, count=int(reported), whole=whole)}
+    aside = text("units_reported", context.language, count=int(reported), whole=whole)
+    said, ratio = (text("aside", context.language, words=row[name], aside=aside) for name in ("said", "ratio"))
+    return row | {"said": said, "ratio": ratio if row["ratio"] else aside}
 
 
 def interval(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
@@ -74,19 +85,31 @@ def interval(rows: list[Row], indicator: Indicator, context: Context) -> list[Ro
 
 
 def verdict(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds verdict, computed over all ranked units of the month, whichever of them the rows show."""
+    """Adds verdict and tested_count, over all ranked units of the month, whichever of them the rows show."""
     found: dict[Place, str] = {}
+    counts: dict[tuple[object, str], int] = {}
     for (month, part), everyone in _everyone(rows, indicator, context).items():
-        found |= {(month, part, unit): word for unit, word in _tested(everyone, indicator, context).items()}
+        words = _tested(everyone, indicator, context)
+        found |= {(month, part, unit): word for unit, word in words.items()}
+        counts[month, part] = sum(word != "untested" for word in words.values())
     city = context.config.city.code
-    return [row | {"verdict": found.get(_place(row)) or _plain_verdict(row, city)} for row in rows]
+    return [
+        row
+        | {
+            "verdict": found.get(_place(row)) or _plain_verdict(row, city),
+            "tested_count": counts.get(_place(row)[:2], 0),
+        }
+        for row in rows
+    ]
 
 
 def _plain_verdict(row: Row, city: str) -> str:
     """What a row says when it is not tested."""
     if row["unit_code"] == city:
         return "city"
-    word = {"xy": "small_n", "hidden": "hidden", "missing": "missing"}.get(row["shown"], "untested")
+    if row["shown"] == "missing":
+        return "missing" if row["is_owed"] else "no_data"
+    word = {"xy": "small_n", "hidden": "hidden"}.get(row["shown"], "untested")
     return "reference" if word == "untested" and not row.get("is_ranked", True) else word
 
 
@@ -100,34 +123,6 @@ def rank_set(rows: list[Row], indicator: Indicator, context: Context) -> list[Ro
             found |= {(month, part, str(u["unit_code"])): ends for u, ends in zip(units, ranges, strict=True)}
     ends = [found.get(_place(row), (None, None)) for row in rows]
     return [row | {"best": best, "worst": worst} for row, (best, worst) in zip(rows, ends, strict=True)]
-
-
-def change(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds before, change (between displayed values; % for amounts) and their words, bare and with the period."""
-    period = text(f"compare_{context.compare}", context.language)
-    done = []
-    for row in rows:
-        before = value(number_of(row, "before_numerator"), number_of(row, "before_denominator"), indicator)
-        amount, words = _difference(row["value"], before, indicator)
-        said = change_words(amount, words, context.language)
-        spoken = "" if amount is None else f"{period} {said}"
-        written = number(before, indicator.decimals, grouped=True)
-        done.append(
-            row
-            | {"before": before, "before_text": written, "change": amount, "change_text": said, "change_said": spoken}
-        )
-    return done
-
-
-def _difference(now: float | None, before: float | None, indicator: Indicator) -> tuple[float | None, str]:
-    """The change and the kind of its words: percentage points for a proportion, else per cent of what was."""
-    is_rate = indicator.kind == "proportion"
-    words = "points" if is_rate else "growth"
-    if now is None or before is None or (not is_rate and before <= 0):
-        return None, words
-    if is_rate:
-        return rounded(now, indicator.decimals) - rounded(before, indicator.decimals), words
-    return 100 * (now / before - 1), words
 
 
 def _place(row: Row) -> Place:
@@ -170,7 +165,8 @@ STEPS: dict[str, Step] = {
     "interval": interval,
     "verdict": verdict,
     "rank_set": rank_set,
-    "change": change,
+    "change": changes.change,
+    "correction": corrections.correction,
     "target": progress.target,
     "plan": progress.plan,
     "aim": progress.aim,

@@ -10,6 +10,7 @@ import pandas as pd
 from almanac.access import Viewer
 from almanac.catalogue import Chart, Indicator
 from almanac.indicators import steps
+from almanac.indicators.changes import compared
 from almanac.indicators.context import Context
 from almanac.mistakes import Mistake
 from almanac.narrative.sentences import sentence
@@ -44,12 +45,14 @@ def answer(source: Source, name: str, viewer: Viewer, given: Mapping[str, Any], 
     rows = _named(steps.run(chart.frame, rows, _context(source, language, str(asked["compare"]))), source, language)
     facts = _facts(source, chart, rows, asked, language)
     finding = chart.findings[facts_table.first_true(name, [f.when for f in chart.findings], facts)]
+    said = sentence(finding.en if language == "en" and finding.en else finding.zh, facts, language)
+    subtitle = sentence(chart.subtitle.said(language), facts, language) if chart.subtitle else ""
     return Answer(
         chart=chart,
         rows=rows,
         facts=facts,
-        finding=sentence(finding.en if language == "en" and finding.en else finding.zh, facts, language),
-        subtitle=sentence(chart.subtitle.said(language), facts, language) if chart.subtitle else "",
+        finding=said.strip(),
+        subtitle=subtitle.strip(),
         footnote=_footnote(source, chart, facts, _sources(source, chart, asked), language),
     )
 
@@ -64,7 +67,7 @@ def _named(rows: pd.DataFrame, source: Source, language: str) -> pd.DataFrame:
         return rows
     city = source.config.city
     names = {unit.code: unit.called(language) for unit in source.config.units}
-    names[city.code] = city.en if language == "en" and city.en else city.name
+    names[city.code] = city.called(language)
     return rows.assign(unit=rows["unit_code"].map(names))
 
 
@@ -86,9 +89,10 @@ def _common(source: Source, chart: Chart, asked: Mapping[str, Any], language: st
         "newest": newest,
         "month": formats.month(as_of, language),
         "day": formats.day(newest, language),
-        "compare_word": text(f"compare_{asked['compare']}", language),
+        "compare_word": text(f"compare_{compared(indicator, asked['compare'])}", language),
         "before_month": formats.month(asked["before"], language),
-        "city": config.city.en if language == "en" and config.city.en else config.city.name,
+        "city": config.city.called(language),
+        "the_city": config.city.in_text(language),
         "unit_word": config.unit_word.said(language) or text("unit_word", language),
         "unit_name": unit.called(language) if unit else "",
         "unit_code": unit.code if unit else "",
@@ -102,7 +106,8 @@ def _declared(indicator: Indicator, language: str) -> dict[str, Any]:
     return {
         "name": indicator.name.said(language),
         "short": indicator.label.said(language),
-        "unit_of_value": indicator.unit_said(language),
+        "unit_of_value": (unit := indicator.unit_said(language)),
+        "unit_after": unit if unit in ("", "%") else f" {unit}",
         "counts": indicator.counts.said(language),
         "definition": indicator.definition.said(language),
         "caution": indicator.caution.said(language) if indicator.caution else "",
@@ -111,6 +116,8 @@ def _declared(indicator: Indicator, language: str) -> dict[str, Any]:
         "decimals": indicator.decimals,
         "better": indicator.better,
         "kind": indicator.kind,
+        "only_parts": indicator.only_parts,
+        "time": indicator.time,
     }
 
 

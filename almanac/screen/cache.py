@@ -10,11 +10,12 @@ from typing import Any
 import streamlit as st
 
 from almanac.access import Viewer
-from almanac.catalogue import Catalogue, load_catalogue
+from almanac.catalogue import Catalogue
 from almanac.config import Config, config_path, load_config
 from almanac.figures.draw import Figure, draw
 from almanac.figures.look import load_look
 from almanac.narrative.answer import Answer, answer
+from almanac.references import load_checked
 from almanac.tables import ask
 from almanac.tables.ask import Source
 
@@ -50,7 +51,7 @@ def _config(path: Path, age: int) -> Config:
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _catalogue(_config: Config, contracts: str, queries: str) -> Catalogue:
-    return load_catalogue(_config)
+    return load_checked(_config)
 
 
 def _age(folder: Path) -> str:

@@ -9,8 +9,8 @@ from almanac.access import Viewer
 from almanac.figures.draw import plotly_config
 from almanac.mistakes import Mistake
 from almanac.narrative.answer import Answer
-from almanac.narrative.table import data_table
-from almanac.screen import cache, choices, frame, style
+from almanac.narrative.table import data_table, figures
+from almanac.screen import cache, choices, style
 from almanac.screen.choices import Choice
 from almanac.tables.ask import Source
 from almanac.texts import text
@@ -70,7 +70,7 @@ def _lead(source: Source, cell: list[str], choice: Choice) -> None:
     theme = source.config.themes.get(indicator.theme) if indicator else None
     if theme and theme.page:
         address = choices.elsewhere(choice, indicator=name, unit=unit if source.config.unit(unit) else choice.unit)
-        st.switch_page(frame.page_path(source.config, theme.page), query_params=address)
+        st.switch_page(source.config.page_path(theme.page), query_params=address)
 
 
 def _table(found: Answer, language: str, note: str, key: str) -> None:
@@ -80,4 +80,6 @@ def _table(found: Answer, language: str, note: str, key: str) -> None:
         with opened:
             if note:
                 st.caption(style.plain(note))
-            st.dataframe(data_table(found, language), hide_index=True, alt=found.alt, placeholder="–")
+            table = data_table(found, language)
+            right = {name: st.column_config.Column(alignment="right") for name in figures(table, language)}
+            st.dataframe(table, hide_index=True, alt=found.alt, placeholder="–", column_config=right)

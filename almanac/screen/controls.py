@@ -18,7 +18,8 @@ from almanac.texts import formats, text, words
 
 def indicators(catalogue: Catalogue, themes: Sequence[str], rankable: bool, first: str) -> list[str]:
     """The indicators that a page offers, in the order of its themes."""
-    found = [i for i in catalogue.indicators.values() if i.theme in themes or (rankable and i.rank != "never")]
+    whole = [i for i in catalogue.indicators.values() if not i.only_parts]
+    found = [i for i in whole if i.theme in themes or (rankable and i.rank != "never")]
     order = {theme: place for place, theme in enumerate(themes)}
     return [i.id for i in sorted(found, key=lambda i: (i.id != first, order.get(i.theme, len(order)), i.order))]
 
@@ -117,7 +118,7 @@ def footer(source: Source, viewer: Viewer, choice: Choice) -> None:
             footer=config.footer.said(language),
             day=formats.day(newest, language),
             ranked=sum(unit.ranked for unit in config.units),
-            others="＋".join(unit.called(language) for unit in config.units if not unit.ranked),
+            others="".join(f"＋{unit.called(language)}" for unit in config.units if not unit.ranked),
             unit_word=config.unit_word.said(language) or text("unit_word", language),
             city=config.city.name if language == "zh" else config.city.en or config.city.name,
             built=built.replace("T", " "),

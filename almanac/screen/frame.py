@@ -1,8 +1,10 @@
 """The frame around every page: viewer, language, navigation, the one style block, and the calm page for mistakes."""
 
+import re
 from functools import partial
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import NoReturn
+from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -11,11 +13,12 @@ from almanac.access import Viewer, viewer
 from almanac.catalogue import Catalogue
 from almanac.config import Config
 from almanac.figures.look import load_look
+from almanac.general import PROJECT
 from almanac.mistakes import Mistake
 from almanac.screen import cache, choices, chrome, style
 from almanac.texts import text
 
-PROJECT = Path(__file__).parents[2]
+ADDRESS = re.compile(r"\w[\w.-]*")
 ICON = PROJECT / "static" / "icon.png"
 
 
@@ -36,11 +39,11 @@ def open_frame() -> StreamlitPage:
 
 
 def who(config: Config, language: str) -> Viewer:
-    """The viewer whom the bureau's proxy names, else the default one."""
-    try:
-        return viewer(config, st.context.headers.get(config.access.header))
-    except Mistake as mistake:
-        calm(mistake, language)
+    """The viewer whom the bureau's proxy names, else the default one; a stranger is not told who the others are."""
+    name = st.context.headers.get(config.access.header) or config.access.default
+    if name not in config.access.viewers:
+        refuse(Mistake("unknown_visitor", name=name), language)
+    return viewer(config, name)
 
 
 def pages(config: Config, person: Viewer, language: str) -> list[StreamlitPage]:
@@ -49,7 +52,7 @@ def pages(config: Config, person: Viewer, language: str) -> list[StreamlitPage]:
         calm(Mistake("no_pages"), language)
     listed = [
         st.Page(
-            page_path(config, entry.file),
+            config.page_path(entry.file),
             title=entry.title(language),
             url_path=entry.file,
             visibility="visible" if person.sees(entry.file) and not entry.hidden else "hidden",
@@ -57,7 +60,11 @@ def pages(config: Config, person: Viewer, language: str) -> list[StreamlitPage]:
         for entry in config.pages
     ]
     first = next((page for page in listed if person.sees(page.url_path)), listed[0])
-    return [st.Page(partial(_home, first), title="/", url_path="home", default=True, visibility="hidden"), *listed]
+    return [
+        st.Page(partial(_home, first), title="/", url_path="_first", default=True, visibility="hidden"),
+        *listed,
+        *_lost(listed, language),
+    ]
 
 
 def _home(first: StreamlitPage) -> None:
@@ -65,10 +72,14 @@ def _home(first: StreamlitPage) -> None:
     st.switch_page(first, query_params=dict(st.query_params))
 
 
-def page_path(config: Config, file: str) -> Path:
-    """The file of a page: the installation's own, else the one that comes with Almanac."""
-    own = config.folder("pages") / f"{file}.py"
-    return own if own.exists() else PROJECT / "pages" / f"{file}.py"
+def _lost(listed: list[StreamlitPage], language: str) -> list[StreamlitPage]:
+    """A page that says so where the address is that of no page; Streamlit's own word for it would be an English one."""
+    asked = PurePosixPath(urlsplit(unquote(st.context.url or "")).path).name
+    if not ADDRESS.fullmatch(asked) or asked in {page.url_path for page in listed}:
+        return []
+    known = text("comma", language).join(page.title for page in listed if page.visibility == "visible")
+    say = partial(calm, Mistake("no_such_page", page=asked, known=known), language, "no_page")
+    return [st.Page(say, title=text("no_page", language), url_path=asked, visibility="hidden")]
 
 
 def begin_in_frame() -> None:
@@ -89,8 +100,13 @@ def installed() -> tuple[Config, Catalogue]:
         calm(mistake, choices.language_of("zh"))
 
 
-def calm(mistake: Mistake, language: str) -> NoReturn:
+def refuse(mistake: Mistake, language: str) -> NoReturn:
+    """A calm page for someone who may not see this one."""
+    calm(mistake, language, "not_open")
+
+
+def calm(mistake: Mistake, language: str, heading: str = "not_ready") -> NoReturn:
     """One sentence in place of a page; nothing after it runs."""
-    st.title(text("not_ready", language), anchor=False)
+    st.title(text(heading, language), anchor=False)
     st.info(style.plain(mistake.said(language)))
     st.stop()

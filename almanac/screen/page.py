@@ -125,7 +125,7 @@ def open_page(
     person = frame.who(config, language)
     if not person.sees(name):
         title = next((entry.title(language) for entry in config.pages if entry.file == name), name)
-        frame.calm(Mistake("not_for_viewer", viewer=person.name, name=title), language)
+        frame.refuse(Mistake("not_for_viewer", viewer=person.name, name=title), language)
     snapshot = history.current(config)
     if snapshot is None:
         frame.calm(Mistake("no_snapshot"), language)

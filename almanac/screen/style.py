@@ -16,6 +16,8 @@ def block(look: Look) -> str:
     h3 {{ font-family: {look.font["sans"]} !important; }}
     .stHeading [data-testid="stMarkdownContainer"] {{ margin-bottom: 0; }}
     .stApp {{ border-top: 3px solid {color["brand"]}; }}
+    [data-testid="stHeader"] {{ background: {color["paper"]}; border-bottom: 1px solid {color["hairline"]}; }}
+    [data-testid="stHeader"] > * {{ padding: 0 1.6rem; max-width: 1440px; margin: 0 auto; }}
     .stMainBlockContainer {{ padding: 4rem 2.5rem 2rem; max-width: 1440px; }}
     .stSelectbox {{ display: flex; align-items: center; gap: 8px; }}
     .stSelectbox label {{ margin: 0; white-space: nowrap; color: {color["muted"]}; }}

@@ -40,6 +40,11 @@ KNOWN = {
         where i.indicator = $indicator and i.unit_code in $units
         order by i.period, u.sort_order, i.part
     """,
+    "owed": """
+        select source, unit_code, period from reports
+        where not is_reported and source in $sources
+        order by source, unit_code, period
+    """,
     "files": "select * from _files order by source nulls last, file",
 }
 _OPTIONAL = {"targets": "indicator_target", "plans": "plan_curve"}
@@ -75,7 +80,7 @@ def month_end(written: str | date) -> date:
     """The last day of a month written as 2022-08 or as any date in it; a Mistake otherwise."""
     if isinstance(written, date):
         return written.replace(day=calendar.monthrange(written.year, written.month)[1])
-    found = re.fullmatch(r"(\d{4})-(\d{1,2})(?:-\d{1,2})?", written.strip())
+    found = re.fullmatch(r"((?:19|20|21)\d{2})-(\d{1,2})(?:-\d{1,2})?", written.strip())
     if not found or not 1 <= int(found[2]) <= 12:
         raise Mistake("wrong_month", written=written)
     return month_end(date(int(found[1]), int(found[2]), 1))

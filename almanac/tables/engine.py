@@ -13,6 +13,8 @@ from almanac.mistakes import Mistake
 
 Connection = duckdb.DuckDBPyConnection
 DatabaseError = duckdb.Error
+DISK_ERRORS = (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
+VERSION = duckdb.__version__
 
 _CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
@@ -31,8 +33,15 @@ def create(path: Path | None = None) -> Connection:
 def open_snapshot(path: Path) -> Connection:
     """A finished snapshot, read-only and locked; shared by all threads, each of which takes a cursor."""
     if not path.exists():
-        raise Mistake("no_snapshot")
+        raise Mistake("snapshot_gone")
     return duckdb.connect(str(path), read_only=True, config=_CLOSED | {"lock_configuration": True})
+
+
+def failed(path: str, error: DatabaseError) -> Exception:
+    """What to raise where a query of `path` failed: the disk's own error, else a Mistake that names the query."""
+    if isinstance(error, DISK_ERRORS):
+        return error
+    return Mistake("query_failed", path=path, reason=str(error).splitlines()[0])
 
 
 def rows(connection: Connection, sql: str, parameters: Mapping[str, Any] | None = None) -> pd.DataFrame:
@@ -56,6 +65,15 @@ def table_names(connection: Connection) -> frozenset[str]:
     """The tables and views of a database."""
     found = rows(connection, "select table_name from information_schema.tables")
     return frozenset(found["table_name"])
+
+
+def listed(connection: Connection) -> list[tuple[str, bool]]:
+    """Every table and view of a database in the making, and whether it is a view."""
+    sql = (
+        "select table_name, table_type = 'VIEW' from information_schema.tables"
+        " where table_catalog = current_database() and table_schema = 'main'"
+    )
+    return [(str(name), bool(is_view)) for name, is_view in connection.execute(sql).fetchall()]
 
 
 def arrow(connection: Connection, sql: str, parameters: Mapping[str, Any] | None = None) -> pa.Table:

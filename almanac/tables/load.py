@@ -1,21 +1,32 @@
 """A folder of exports → what each of them gives: read, checked by rules, held against each other, and judged."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
-from almanac.catalogue import Catalogue
+import pyarrow as pa
+
+from almanac.catalogue import Catalogue, Contract
 from almanac.config import Config
 from almanac.exports.cells.dates import today as this_day
 from almanac.exports.cells.named import UnitNames
-from almanac.exports.judge import Reading, key_names, said, through_gate, with_totals_checked, without_repeats
-from almanac.exports.read import Desk, contracts_named, read_export
-from almanac.exports.results import Export, Finding, refused, without_rows
+from almanac.exports.judge import Reading, through_gate, with_totals_checked, without_repeats
+from almanac.exports.read import Desk, contracts_named, hide_personal, read_export
+from almanac.exports.results import Export, Finding, refused
 from almanac.mistakes import Mistake
 from almanac.tables import engine
+from almanac.tables.held.newest import listed, lost_rows
+from almanac.tables.held.past import Good, Past, Remembered
+from almanac.tables.held.versions import reading_version
+from almanac.tables.models import Progress, silent
 from almanac.tables.rules import check_rules, with_rules_applied
+from almanac.tables.schema import create_source, insert_rows, quoted
 
+Arrived = Callable[[Path, str], None]
+
+ACCEPTED = ("accepted", "accepted_with_findings")
 READ = (".csv", ".txt", ".tsv")
 SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ods")
 _OTHER = (".yaml", ".yml", ".md", ".json", ".py", ".ini", ".db", ".lnk", ".tmp")
@@ -25,25 +36,59 @@ def load_exports(
     config: Config,
     catalogue: Catalogue,
     folder: Path,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress = silent,
     last_rows: Mapping[str, int] | None = None,
     today: date | None = None,
 ) -> list[Export]:
-    """Every export of a folder and its subfolders, in the order of their names."""
+    """Every export of a folder and its subfolders, in the order of their names; nothing is changed or kept."""
+    given = {file: Remembered({}, Good("", "", rows, 0, "", "")) for file, rows in (last_rows or {}).items()}
+    readings = list(read_files(config, catalogue, folder, progress, Past(files=given, reuse=False), today))
+    return [reading.export for reading in _without_older(readings, catalogue)]
+
+
+def read_files(
+    config: Config,
+    catalogue: Catalogue,
+    folder: Path,
+    progress: Progress = silent,
+    past: Past = Past(),  # noqa: B008 (it never changes)
+    today: date | None = None,
+    arrived: Arrived = lambda *_: None,
+) -> Iterator[Reading]:
+    """One reading after the other, each judged by itself; `arrived` is given every good file and its sha256."""
     files = files_of(folder)
     desk = Desk(catalogue.contracts, UnitNames(config), today or this_day())
-    readings = []
     with engine.create() as connection:
         for contract in catalogue.contracts.values():
             check_rules(connection, contract)
         for done, path in enumerate(files):
             file = path.relative_to(folder).as_posix()
-            if progress:
-                progress(file, done, len(files))
-            readings.append(_load(path, file, desk, connection, (last_rows or {}).get(file, 0)))
-    if progress:
-        progress("", len(files), len(files))
-    return [reading.export for reading in _newest(readings)]
+            progress(file, done, len(files))
+            version = reading_version(file, config, catalogue.contracts.values())
+            yield _load(path, file, desk, connection, past, version, arrived)
+    progress("", len(files), len(files))
+
+
+def _without_older(readings: Sequence[Reading], catalogue: Catalogue) -> list[Reading]:
+    """The readings with every key in the newest file only that has it."""
+    found = list(readings)
+    with engine.create() as connection:
+        for contract in catalogue.contracts.values():
+            tables = {
+                r.export.file: r for r in found if r.export.source == contract.source and r.export.table is not None
+            }
+            if len(tables) > 1:
+                create_source(connection, contract)
+                for reading in tables.values():
+                    insert_rows(connection, contract.source, _keys_only(reading.export.table, contract))
+                written = {file: reading.written for file, reading in tables.items()}
+                found = listed(found, lost_rows(connection, contract, written, None))
+                connection.execute(f"drop table {quoted(contract.source)}")
+    return found
+
+
+def _keys_only(table: pa.Table, contract: Contract) -> pa.Table:
+    return table.select([*(contract.key or contract.columns), "_file", "_line"])
 
 
 def files_of(folder: Path) -> list[Path]:
@@ -60,47 +105,57 @@ def _is_aside(path: Path) -> bool:
     return is_hidden or name.startswith("readme") or name.endswith(_OTHER)
 
 
-def _load(path: Path, file: str, desk: Desk, connection: engine.Connection, last_rows: int) -> Reading:
-    """One file, read and judged by itself."""
+def _load(
+    path: Path,
+    file: str,
+    desk: Desk,
+    connection: engine.Connection,
+    past: Past,
+    version: str,
+    arrived: Arrived,
+) -> Reading:
+    """One file, read and judged by itself, or as it was read before."""
     if not file.casefold().endswith(READ):
         rule = "spreadsheet" if file.casefold().endswith(SPREADSHEETS) else "not_a_table"
         return _unread(file, desk, Finding(None, "", "", rule, "refuse"))
     try:
-        data, written = path.read_bytes(), path.stat().st_mtime_ns
+        reading = _settled(path, file, desk, connection, past, version)
     except OSError as error:
         return _unread(file, desk, Finding(None, "", "", "unreadable", "refuse", {"reason": error.strerror or ""}))
-    reading = replace(read_export(data, file, desk), written=written)
-    reading = with_rules_applied(connection, reading)
-    return through_gate(with_totals_checked(without_repeats(reading)), last_rows)
+    if reading is None:
+        return _unread(file, desk, Finding(None, "", "", "still_written", "refuse"))
+    if reading.export.status in ACCEPTED and not reading.is_held:
+        arrived(path, reading.export.sha256)
+    return reading
+
+
+def _settled(
+    path: Path, file: str, desk: Desk, connection: engine.Connection, past: Past, version: str
+) -> Reading | None:
+    """What a file gives, with when it was written; None where it changes while it is read, twice in a row."""
+    for _ in range(2):
+        before = path.stat()
+        with path.open("rb") as stream:
+            reading = past.reading(file, stream, version, desk)
+            reading = reading or read_and_judge(stream, file, desk, connection, past.last_rows(file))
+        after = path.stat()
+        if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size):
+            return replace(reading, written=after.st_mtime_ns)
+    return None
+
+
+def read_and_judge(
+    source: bytes | BinaryIO, file: str, desk: Desk, connection: engine.Connection, last_rows: int
+) -> Reading:
+    """Bytes or an open file, read and judged by themselves; nothing of it shows a forbidden value."""
+    reading = with_rules_applied(connection, read_export(source, file, desk))
+    reading = through_gate(with_totals_checked(without_repeats(reading)), last_rows)
+    if reading.contract is None:
+        return reading
+    shown = tuple(hide_personal(finding, reading.contract) for finding in reading.export.findings)
+    return replace(reading, export=replace(reading.export, findings=shown))
 
 
 def _unread(file: str, desk: Desk, finding: Finding) -> Reading:
     named = contracts_named(file, desk.contracts.values())
     return Reading(refused(Export(file, named[0].source if len(named) == 1 else None, "accepted"), finding))
-
-
-def _newest(readings: Sequence[Reading]) -> list[Reading]:
-    """The readings with every key in the newest file only that has it."""
-    done = list(readings)
-    seen: dict[tuple[str | None, tuple[object, ...]], tuple[str, int]] = {}
-    for at in sorted(range(len(done)), key=lambda at: (done[at].written, done[at].export.file), reverse=True):
-        done[at] = _older(done[at], seen)
-    return done
-
-
-def _older(reading: Reading, seen: dict[tuple[str | None, tuple[object, ...]], tuple[str, int]]) -> Reading:
-    """One reading without the rows whose key a newer file has; its own keys are added to those seen."""
-    export, contract = reading.export, reading.contract
-    if export.table is None or contract is None:
-        return reading
-    names = list(contract.key or contract.columns)
-    columns = [export.table[name].to_pylist() for name in names]
-    findings, lines = [], export.table["_line"].to_numpy().tolist()
-    for key, line in zip(zip(*columns, strict=True), lines, strict=True):
-        if contract.key and None in key:
-            continue
-        file, kept = seen.setdefault((export.source, key), (export.file, line))
-        if file != export.file:
-            details = {"other": file, "kept": str(kept)}
-            findings.append(Finding(line, key_names(reading), said(key), "newer_file", "reject", details))
-    return replace(reading, export=without_rows(export, findings))

@@ -2,6 +2,7 @@
 
 from almanac.catalogue import Catalogue, Indicator
 from almanac.mistakes import Mistake
+from almanac.tables import engine
 from almanac.tables.engine import Connection, DatabaseError
 from almanac.tables.schema import MONTHS
 
@@ -90,7 +91,7 @@ def _insert(connection: Connection, indicator: Indicator, sql: str, last_month: 
             {"id": indicator.id, "last": last_month or "9999-12-31"},
         )
     except DatabaseError as error:
-        raise Mistake("query_failed", path=path, reason=str(error).splitlines()[0]) from None
+        raise engine.failed(path, error) from None
 
 
 def _refuse_repeats(connection: Connection) -> None:

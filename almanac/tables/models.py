@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 from almanac.catalogue import Catalogue
 from almanac.mistakes import Mistake
-from almanac.tables import schema
+from almanac.tables import engine, schema
 from almanac.tables.engine import Connection, DatabaseError
 from almanac.tables.order import build_order
 
 Progress = Callable[[str, int, int], None]
+
+
+def silent(name: str, done: int, whole: int) -> None:
+    """No progress shown."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class Check:
 def models(
     connection: Connection,
     catalogue: Catalogue,
-    progress: Progress = lambda *_: None,
+    progress: Progress = silent,
     replace: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Staging views and mart tables, each after what it reads; `replace` may change one before others read it."""
@@ -38,7 +42,7 @@ def models(
         try:
             connection.execute(f"create {kind} {schema.quoted(stem)} as {sql}")
         except DatabaseError as error:
-            raise Mistake("query_failed", path=f"queries/{name}.sql", reason=str(error).splitlines()[0]) from None
+            raise engine.failed(f"queries/{name}.sql", error) from None
         replace(stem)
         progress(stem, number, len(order))
 
@@ -63,7 +67,7 @@ def _check(connection: Connection, path: str, sql: str) -> Check:
     try:
         (count,) = connection.execute(f"select count(*) from ({sql}\n)").fetchone() or (0,)
     except DatabaseError as error:
-        raise Mistake("query_failed", path=f"queries/{path}.sql", reason=str(error).splitlines()[0]) from None
+        raise engine.failed(f"queries/{path}.sql", error) from None
     return Check(path.removeprefix("checks/"), severity.strip(), zh.strip(), en.strip() or zh.strip(), count)
 
 

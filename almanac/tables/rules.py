@@ -3,14 +3,15 @@
 import re
 from dataclasses import replace
 
+import numpy as np
 import pyarrow as pa
 
 from almanac.catalogue import Contract, Rule
-from almanac.exports.judge import Reading, said
+from almanac.exports.judge import Reading, said, tuples
 from almanac.exports.results import Finding, without_rows
 from almanac.mistakes import Mistake
 from almanac.tables import engine
-from almanac.tables.schema import create_source, insert_rows, quoted
+from almanac.tables.schema import create_source, in_batches, quoted
 
 _NAME = re.compile(r"[A-Za-z_]\w*")
 
@@ -20,6 +21,7 @@ def check_rules(connection: engine.Connection, contract: Contract) -> None:
     create_source(connection, contract)
     for rule in contract.rules:
         _broken_lines(connection, contract, rule)
+    connection.execute(f"drop table {quoted(contract.source)}")
 
 
 def with_rules_applied(connection: engine.Connection, reading: Reading) -> Reading:
@@ -27,10 +29,9 @@ def with_rules_applied(connection: engine.Connection, reading: Reading) -> Readi
     contract, table = reading.contract, reading.export.table
     if contract is None or table is None or not contract.rules or not table.num_rows:
         return reading
-    create_source(connection, contract)
-    insert_rows(connection, contract.source, table)
+    connection.register(contract.source, in_batches(table))
     findings = [finding for rule in contract.rules for finding in _findings(connection, reading, contract, rule, table)]
-    connection.execute(f"drop table {quoted(contract.source)}")
+    connection.unregister(contract.source)
     return replace(reading, export=without_rows(reading.export, findings))
 
 
@@ -42,9 +43,12 @@ def _findings(
     named = [name for name in dict.fromkeys(_NAME.findall(rule.must)) if name in contract.columns] if lines else []
     column = " + ".join(reading.header(name) for name in named)
     details = {"said_zh": rule.zh, "said_en": rule.en or rule.zh}
-    at = {line: place for place, line in enumerate(table["_line"].to_pylist())} if lines else {}
-    shown = {line: said([table[name][at[line]].as_py() for name in named]) for line in lines}
-    return [Finding(line, column, shown[line], "broken_rule", rule.severity, details) for line in lines]
+    broken = table.take(pa.array(np.searchsorted(table["_line"].to_numpy(), lines)))
+    shown = [said(values) for values in tuples(broken, named)] if named else [""] * len(lines)
+    return [
+        Finding(line, column, value, "broken_rule", rule.severity, details)
+        for line, value in zip(lines, shown, strict=True)
+    ]
 
 
 def _broken_lines(connection: engine.Connection, contract: Contract, rule: Rule) -> list[int]:

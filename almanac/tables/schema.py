@@ -12,12 +12,18 @@ TYPES = {
     "date": "date", "month": "date", "quarter": "date", "integer": "bigint", "number": "double", "percent": "double",
 }  # fmt: skip
 
+_BATCH = 122_880  # the rows of one of DuckDB's row groups
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
 def quoted(name: str) -> str:
     """A name as SQL writes it."""
     return '"' + name.replace('"', '""') + '"'
+
+
+def superseded(source: str) -> str:
+    """The table beside a source's, where the rows wait that another file has newer ones of."""
+    return f"_superseded_{source}"
 
 
 def create_source(connection: Connection, contract: Contract) -> None:
@@ -27,20 +33,15 @@ def create_source(connection: Connection, contract: Contract) -> None:
     connection.execute(f"create or replace table {quoted(contract.source)} ({fields})")
 
 
+def in_batches(rows: pa.Table) -> pa.Table:
+    """Rows in batches that DuckDB reads side by side."""
+    return pa.Table.from_batches(rows.to_batches(max_chunksize=_BATCH), rows.schema)
+
+
 def insert_rows(connection: Connection, table: str, rows: pa.Table | pd.DataFrame) -> None:
     """Adds rows to a table by the names of their columns."""
-    connection.register("arriving", rows)
+    connection.register("arriving", in_batches(rows) if isinstance(rows, pa.Table) else rows)
     connection.execute(f"insert into {quoted(table)} by name select * from arriving")
-    connection.unregister("arriving")
-
-
-def insert_missing(connection: Connection, contract: Contract, rows: pa.Table) -> None:
-    """Adds those rows whose key the table does not hold yet."""
-    connection.register("arriving", rows)
-    table = quoted(contract.source)
-    same = " and ".join(f"held.{quoted(k)} is not distinct from arriving.{quoted(k)}" for k in contract.key)
-    held = f" where not exists (select 1 from {table} as held where {same})" if same else ""
-    connection.execute(f"insert into {table} by name select * from arriving{held}")
     connection.unregister("arriving")
 
 

@@ -28,7 +28,7 @@ DIMENSIONS = np.array(
 )
 FULL = np.array([15, 15, 15, 20, 20, 15])
 LEAN = np.array([0.05, 0.02, 0.01, -0.01, -0.06, -0.02])  # where branches gain and lose points
-ROUNDS = ((2021, "半年"), (2021, "年终"), (2022, "半年"))
+ROUNDS = ((2020, "年终"), (2021, "半年"), (2021, "年终"), (2022, "半年"))
 PASS, WEAK = 80, 0.6
 INFLATED = 7  # the unit whose own scores lie highest above the accepted ones
 
@@ -89,7 +89,7 @@ def _pending(chance: np.random.Generator, branches: Branches) -> dict[str, np.nd
     rows = unrated[chance.random(len(unrated)) < 0.45]
     dates = chance.choice(workdays(18), len(rows))
     points = _passing(chance, np.zeros(len(rows), int))
-    values = _table(chance, branches, rows, *ROUNDS[2], dates, points)
+    values = _table(chance, branches, rows, *ROUNDS[-1], dates, points)
     for name in ("accepted_score", "bonus", "deduction"):
         values[name] = np.full(len(values["year"]), np.nan)
     return values
@@ -138,5 +138,5 @@ def _scores(chance: np.random.Generator, unit: np.ndarray, points: np.ndarray) -
 def make_sheet(branches: Branches, rounds: Rounds, seed: int) -> Sheet:
     """All rounds in one file."""
     chance = generator(seed, "branch_assessment")
-    values = stacked([*(_round(chance, branches, rounds, i) for i in range(3)), _pending(chance, branches)])
+    values = stacked([*(_round(chance, branches, rounds, i) for i in range(len(ROUNDS))), _pending(chance, branches)])
     return Sheet("branch_assessment", "党支部考评得分表", COLUMNS, values, whole("党支部考评得分表", LAST_DAY, values))

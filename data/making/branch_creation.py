@@ -140,7 +140,7 @@ def _candidates(
     chance: np.random.Generator, branches: Branches, rounds: Rounds, titles: Titles, scale: int
 ) -> dict[int, np.ndarray]:
     """Who applied for the second batch: good branches of the level below."""
-    always = rounds.passed[:, :2].all(axis=1) & branches.stays
+    always = rounds.passed[:, 1:3].all(axis=1) & branches.stays
     county = chance.permutation(np.flatnonzero(branches.grade == COUNTY))[: 52 * scale]
     standard = chance.permutation(np.flatnonzero((branches.grade == STANDARD) & always))
     standard = standard[~np.isin(standard, titles.branch)][: 26 * scale]

@@ -19,7 +19,7 @@ note 口径说明 text
 TARGETS = {  # indicator: (2021, 2022, note)
     "plan_coverage": (85, 100, "12个月内更新过方案的人数/在册离休干部"),
     "file_complete": (95, 100, "档案完整人数/在册离休干部"),
-    "class_managed": (90, 100, "已确定服务分类人数/在册离休干部"),
+    "class_managed": (90, 100, "已确定服务分类、联系周期符合要求的人数/在册离休干部"),
     "care_team_coverage": (90, 100, "已组建关爱小组人数/在册离休干部"),
     "list_made": (85, 100, "已制定服务清单人数/在册离休干部"),
     "red_record_rate": (40, 60, "已采集红色资源人数/在册离休干部"),
@@ -40,7 +40,7 @@ TARGETS = {  # indicator: (2021, 2022, note)
     "election_ontime": (100, 100, "按期换届支部/到期应换届支部"),
     "org_life_rate": (90, 95, "达到“三会一课”和主题党日要求的支部/支部"),
     "site_use_rate": (85, 90, "当月有支部活动的阵地/在用阵地"),
-    "volunteer_reg_rate": (14, 15, "注册志愿者/75岁及以下退休干部"),
+    "volunteer_reg_rate": (14, 15, "注册志愿者/退休干部（不分年龄）"),
     "active_volunteer_rate": (45, 50, "有核实记录的志愿者/注册志愿者，去重"),
     "hours_verified": (90, 90, "核实时长/全部时长"),
     "theme_day_rate": (95, 95, "开展主题党日的支部月数/支部月数"),

@@ -30,8 +30,9 @@ def day(value: date) -> np.datetime64:
 
 
 def workdays(month: int, first: int = 2, last: int = 26) -> np.ndarray:
-    """Mondays to Fridays of a month between two days of it; never near its end, so that months stay apart."""
-    start, end = MONTH_STARTS[month], SNAPSHOTS[month]
+    """Mondays to Fridays between two days of a month (−1: December 2020); never near its end: months stay apart."""
+    start = date(2021 + month // 12, month % 12 + 1, 1)
+    end = month_end(start.year, start.month)
     days = [start.replace(day=d) for d in range(first, min(last, end.day - 2) + 1)]
     return np.array([d for d in days if d.weekday() < 5], dtype="datetime64[D]")
 

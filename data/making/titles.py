@@ -55,7 +55,7 @@ def make_titles(branches: Branches, rounds: Rounds, seed: int, scale: int) -> Ti
 def level_on(day: np.datetime64, branches: Branches, rounds: Rounds, titles: Titles) -> np.ndarray:
     """Each branch's level by a day: its highest title, else what its newest assessment says."""
     level = np.zeros(len(branches.unit), int)
-    for i in range(3):
+    for i in range(rounds.dates.shape[1]):
         known = rounds.dates[:, i] <= day
         level[known] = np.where(rounds.passed[known, i], STANDARD, 1)
     held = (titles.named <= day) & (titles.ended > day)

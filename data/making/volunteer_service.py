@@ -3,9 +3,10 @@
 import numpy as np
 
 from making.chance import generator, pick, pseudonyms
-from making.city import ACTIVE_VOLUNTEERS, HOURS_2021, HOURS_2022, IMPROVING, LATE, UNITS
+from making.city import ACTIVE_VOLUNTEERS, HOURS_2021, HOURS_2022, IMPROVING, UNITS
 from making.sheet import Part, Sheet, columns, filled, numbered, sorted_by, stacked
-from making.timeline import CHINESE_QUARTERS, EPIDEMIC, MONTH_STARTS, MONTHS, SNAPSHOTS, month_of, quarter_parts
+from making.timeline import CHINESE_QUARTERS, EPIDEMIC, MONTHS, month_of, quarter_parts
+from making.volunteer_days import WEEKS, apart, dates_of, season, starts_of
 
 COLUMNS = columns("""
 record_id 记录编号 code
@@ -24,9 +25,6 @@ record_mode 记录方式 choice
 verified 核实 flag
 campaign 专项 choice
 """)
-# How a year's hours to August fall on its months, and those of the months after it.
-SEASON = (0.09, 0.07, 0.16, 0.12, 0.12, 0.2, 0.12, 0.12, 0.13, 0.15, 0.12, 0.1)
-SEASON += (0.11, 0.08, 0.1, 0.07, 0.11, 0.26, 0.14, 0.13)
 # Stretches of months, each with its own volunteers: how many of those active in the summer of 2022, from how many.
 STRETCHES = (
     ((0, 5), 0.8, 1.2),
@@ -35,11 +33,9 @@ STRETCHES = (
     ((12, 17), 0.84, 1.15),
     ((17, 20), 1.0, 1.0),
 )
-ABSENT_MONTHS = (10, 19)  # November 2021 and August 2022: the late unit has not reported
-WEEKS = {5: ("2021-06-14", 0.34), 17: ("2022-06-13", 0.46)}  # first and second volunteer week
 LENGTHS, SHARES = (1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6), (0.02, 0.04, 0.13, 0.11, 0.26, 0.12, 0.22, 0.07, 0.03)
 MEAN = 3.22
-WEEK_DAYS = (0.16, 0.14, 0.14, 0.14, 0.15, 0.17, 0.1)
+BUSIEST = 20  # how much likelier the keenest serve than the middle one
 CARELESS = 5  # the unit with the most unverified hours
 FIELDS = {
     "理论宣讲": 12,
@@ -85,31 +81,12 @@ def _exact(chance: np.random.Generator, hours: np.ndarray, total: float) -> np.n
     return hours
 
 
-def _people(chance: np.random.Generator, keys: np.ndarray, active: int, rows: int) -> np.ndarray:
+def _people(chance: np.random.Generator, count: int, active: int, rows: int) -> np.ndarray:
     """Who serves: so many of these people at least once, some far more often."""
-    chosen = chance.permutation(len(keys))[:active]
-    weights = chance.lognormal(0, 0.9, active)
+    chosen = chance.permutation(count)[:active]
+    weights = np.minimum(chance.lognormal(0, 0.9, active), BUSIEST)
     more = chance.choice(active, rows - active, p=weights / weights.sum())
-    return keys[chosen[np.concatenate([np.arange(active), more])]]
-
-
-def _season(unit: int, months: np.ndarray) -> np.ndarray:
-    """How the hours of these months fall on each of them; none on a month that a unit has not reported."""
-    absent = np.isin(months, ABSENT_MONTHS) & (unit == LATE)
-    return np.where(absent, 0, np.array(SEASON)[months])
-
-
-def _dates(chance: np.random.Generator, months: np.ndarray, unit: int, rows: int) -> np.ndarray:
-    """Days of service: by season, many in the volunteer week."""
-    share = _season(unit, months)
-    month = chance.choice(months, rows, p=share / share.sum())
-    starts = np.array(MONTH_STARTS, dtype="datetime64[D]")[month]
-    lengths = np.array([(end - start).days + 1 for start, end in zip(MONTH_STARTS, SNAPSHOTS, strict=True)])[month]
-    dates = starts + np.floor(chance.random(rows) * lengths).astype(int)
-    for index, (first, part) in WEEKS.items():
-        inside = (month == index) & (chance.random(rows) < part)
-        dates[inside] = np.datetime64(first) + chance.choice(7, int(inside.sum()), p=WEEK_DAYS)
-    return dates
+    return chosen[np.concatenate([np.arange(active), more])]
 
 
 def _stretch(
@@ -120,11 +97,13 @@ def _stretch(
     doubtful = round(rows * (0.06 if unit == CARELESS else 0.025 + 0.002 * unit))
     lengths = chance.choice(LENGTHS, rows + doubtful, p=SHARES)
     lengths[:rows] = _exact(chance, lengths[:rows], hours)
-    who = np.concatenate([_people(chance, keys, active, rows), chance.choice(keys, doubtful)])
+    who = np.concatenate([_people(chance, len(keys), active, rows), chance.choice(len(keys), doubtful)])
+    dates, start = dates_of(chance, months, unit, rows + doubtful), starts_of(chance, rows + doubtful)
     return {
-        "volunteer_key": who,
+        "volunteer_key": keys[who],
         "unit_code": np.full(rows + doubtful, unit),
-        "service_date": _dates(chance, months, unit, rows + doubtful),
+        "service_date": apart(chance, who, dates, start, lengths),
+        "start": start,
         "hours": lengths,
         "verified": np.arange(rows + doubtful) < rows,
     }
@@ -133,7 +112,7 @@ def _stretch(
 def _hours(unit: int, scale: int) -> list[float]:
     """Verified hours of one unit in each stretch; exact from January to August of both years."""
     whole = np.array([HOURS_2021[unit], HOURS_2021[unit], HOURS_2022[unit]]) * scale
-    seasons = [_season(unit, np.arange(*months)).sum() for months, _, _ in STRETCHES]
+    seasons = [season(unit, np.arange(*months)).sum() for months, _, _ in STRETCHES]
     first = round(whole[0] * seasons[0] / (seasons[0] + seasons[1]))
     second = round(whole[2] * seasons[3] / (seasons[3] + seasons[4]))
     return [first, whole[0] - first, round(whole[1] * seasons[2]), second, whole[2] - second]
@@ -146,7 +125,6 @@ def _described(chance: np.random.Generator, values: dict[str, np.ndarray], scale
     teams = np.array([round(u.volunteers * scale / 17.3) for u in UNITS])[unit]
     number = 1 + np.floor(chance.random(count) * teams).astype(int)
     names = [PROJECTS[word][n % len(PROJECTS[word])] for word, n in zip(field, number, strict=True)]
-    start = 8 * 60 + 30 * chance.integers(0, 11, count)
     mode = pick(chance, {"签到签退": 66, "团队确认": 34}, count)
     mode[~values["verified"] | (chance.random(count) < 0.012)] = "补录"
     return values | {
@@ -154,8 +132,8 @@ def _described(chance: np.random.Generator, values: dict[str, np.ndarray], scale
         "project": np.array(names, dtype=object),
         "field": field,
         "place_type": place,
-        "started_at": _clock(start),
-        "ended_at": _clock(start + np.round(values["hours"] * 60).astype(int)),
+        "started_at": _clock(values["start"]),
+        "ended_at": _clock(values["start"] + np.round(values["hours"] * 60).astype(int)),
         "served": np.maximum(1, np.round(chance.gamma(2, 6, count))).astype(int),
         "record_mode": mode,
         "campaign": _campaigns(chance, values["service_date"], months),

@@ -1,4 +1,4 @@
--- one row: the city's value of the indicator in the month, and in the one to compare with
+-- one row: the city's value of the indicator in the month; for plan coverage also what work and people changed since the earlier month
 select
     now.indicator,
     now.unit_code,
@@ -8,14 +8,15 @@ select
     now.denominator,
     now.squares,
     now.units_reported,
-    earlier.numerator as before_numerator,
-    earlier.denominator as before_denominator
+    changes.from_renewed + changes.from_lapsed as from_work,
+    changes.from_people
 from measures as now
-left join measures as earlier
-    on earlier.indicator = now.indicator
-    and earlier.unit_code = now.unit_code
-    and earlier.part = now.part
-    and earlier.as_of = $before
+left join plan_changes as changes
+    on now.indicator = 'plan_coverage'
+    and changes.period = now.as_of
+    and changes.before_period = $before
+    and changes.listed_before > 0
+    and not changes.units_differ
 where now.indicator = $indicator
     and now.unit_code = $city
     and now.part = ''

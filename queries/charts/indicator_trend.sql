@@ -1,17 +1,36 @@
--- one row per series and month: the city, and the chosen unit beside it
+-- one row per series and month: the city, and the chosen unit beside it; a month in which units are missing says so
+with series as (
+    select
+        measures.indicator,
+        measures.unit_code,
+        units.is_city,
+        measures.as_of,
+        measures.part,
+        measures.numerator,
+        measures.denominator,
+        measures.squares,
+        measures.units_reported
+    from measures
+    join units using (unit_code)
+    where measures.indicator = $indicator
+        and measures.part = ''
+        and measures.as_of <= $as_of
+        and (units.is_city or (measures.unit_code = $unit and measures.unit_code in $units))
+),
+gaps as (
+    select
+        *,
+        min(as_of) over (partition by unit_code) as compared_with,
+        coalesce(units_reported < max(units_reported) over (partition by unit_code), false) as is_short
+    from series
+)
 select
-    measures.indicator,
-    measures.unit_code,
-    units.is_city,
-    measures.as_of,
-    measures.part,
-    measures.numerator,
-    measures.denominator,
-    measures.squares
-from measures
-join units using (unit_code)
-where measures.indicator = $indicator
-    and measures.part = ''
-    and measures.as_of <= $as_of
-    and (units.is_city or (measures.unit_code = $unit and measures.unit_code in $units))
-order by units.is_city desc, measures.as_of
+    *,
+    case
+        when not is_short or count(*) filter (where is_short) over () > 4 then null
+        when $language = 'en' and units_reported = 1 then '1 unit only'
+        when $language = 'en' then format('{} units only', units_reported)
+        else format('仅{}个单位', units_reported)
+    end as event
+from gaps
+order by is_city desc, as_of

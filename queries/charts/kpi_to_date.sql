@@ -13,8 +13,7 @@ pairs as (
         sum(n.numerator) filter (where l.unit_code is not null) as alike,
         sum(l.numerator) filter (where n.unit_code is not null) as alike_last_year,
         count(n.unit_code) as units_now,
-        count(l.unit_code) as units_before,
-        count(*) filter (where l.unit_code is null) as units_only_now
+        count(*) filter (where l.unit_code is null or n.unit_code is null) as unequal
     from months as n
     full join months as l on l.unit_code = n.unit_code and last_day(l.as_of + interval 1 year) = n.as_of
     group by 1
@@ -25,15 +24,12 @@ to_date as (
         units_now,
         sum(hours) over since_january as so_far,
         sum(last_year) over since_january as last_year,
-        sum(alike) over since_january / nullif(sum(alike_last_year) over since_january, 0) - 1 as alike_growth,
-        sum(units_only_now) over since_january = 0 and min(units_before) over since_january > 0 as is_covered
+        sum(alike) over since_january as alike,
+        sum(alike_last_year) over since_january as alike_last_year,
+        sum(unequal) over since_january as unequal
     from pairs
     where year(as_of) = year(cast($as_of as date)) and as_of <= $as_of and hours is not null
     window since_january as (order by as_of)
-),
-compared as (
-    select *, coalesce(is_covered and sign(round(100 * (so_far / last_year - 1), 1)) = sign(round(100 * alike_growth, 1)), false) as is_fair
-    from to_date
 ),
 expected as (
     select count(*) as units_expected from units where not is_city
@@ -46,8 +42,8 @@ select
     so_far as numerator,
     cast(null as double) as denominator,
     last_year,
-    case when as_of = max(as_of) over () and is_fair then last_year end as before_numerator,
-    cast(null as double) as before_denominator,
+    alike as alike_numerator,
+    alike_last_year as before_numerator,
     case when $language = 'zh' and so_far >= 1e4 then format('{:.2f}', so_far / 1e4)
         else format('{:,}', cast(format('{:.0f}', so_far) as bigint)) end as short_text,
     case when $language = 'en' then 'last year ' || format('{:,}', cast(format('{:.0f}', last_year) as bigint))
@@ -58,9 +54,9 @@ select
         case when units_now < units_expected then
             case when $language = 'en' then format('{} of {} units reported {}', units_now, units_expected, monthname(as_of))
                 else format('{}月{}/{}个单位已报送', month(as_of), units_now, units_expected) end end,
-        case when last_year is not null and not is_fair then
-            case when $language = 'en' then 'other units reported last year: not compared' else '与上年报送单位不同，不直接作同比' end end
+        case when alike_last_year > 0 and unequal > 0 then
+            case when $language = 'en' then 'change over the units and months of both years' else '同比按两年均已报送的单位和月份计' end end
     ) as note
-from compared
+from to_date
 cross join expected
 order by as_of

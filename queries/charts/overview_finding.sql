@@ -1,22 +1,16 @@
--- one row per headline indicator: the city in the month and in the one to compare with
+-- one row per headline indicator: the city in the month
 select
-    now.indicator,
-    now.unit_code,
-    now.as_of,
-    now.part,
-    now.numerator,
-    now.denominator,
-    now.squares,
-    earlier.numerator as before_numerator,
-    earlier.denominator as before_denominator
-from measures as now
-left join measures as earlier
-    on earlier.indicator = now.indicator
-    and earlier.unit_code = now.unit_code
-    and earlier.part = now.part
-    and earlier.as_of = $before
-where now.indicator in ('plan_coverage', 'branch_standard_rate')
-    and now.unit_code = $city
-    and now.part = ''
-    and now.as_of = $as_of
-order by now.indicator
+    measures.indicator,
+    measures.unit_code,
+    measures.as_of,
+    measures.part,
+    measures.numerator,
+    measures.denominator,
+    measures.squares,
+    measures.units_reported
+from measures
+where measures.indicator in ('plan_coverage', 'branch_standard_rate')
+    and measures.unit_code = $city
+    and measures.part = ''
+    and measures.as_of = $as_of
+order by measures.indicator

@@ -24,11 +24,22 @@ modes as (
     ) as named(mode, place, name_zh, name_en)
     where mode in (select mode from served)
 ),
-earlier as (
-    select
-        100e0 * sum(person_times) filter (where mode in ('phone', 'online')) / sum(person_times) as remote_before
+in_both as (
+    select unit_code
     from services
-    where period = $before
+    where period in ($before, $as_of) and person_times is not null
+    group by unit_code
+    having count(distinct period) = 2
+),
+alike as (
+    select
+        100e0 * sum(person_times) filter (where period = $as_of and mode in ('phone', 'online'))
+        / nullif(sum(person_times) filter (where period = $as_of), 0) as remote_alike,
+        100e0 * coalesce(sum(person_times) filter (where period = $before and mode in ('phone', 'online')), 0)
+        / nullif(sum(person_times) filter (where period = $before), 0) as remote_before
+    from services
+    join in_both using (unit_code)
+    where period in ($before, $as_of)
 )
 select
     totals.period as as_of,
@@ -42,10 +53,11 @@ select
     case when $language = 'en' then strftime(totals.period, '%B %Y') else strftime(totals.period, '%Y年%-m月') end as month,
     100e0 * coalesce(sum(served.person_times) filter (where modes.mode in ('phone', 'online')) over (partition by totals.period), 0)
     / totals.total as remote,
-    earlier.remote_before
+    coalesce(alike.remote_alike, 0) as remote_alike,
+    alike.remote_before
 from totals
 cross join modes
-cross join earlier
+cross join alike
 left join served on served.period = totals.period and served.mode = modes.mode
 where totals.total > 0
 order by totals.period, modes.place

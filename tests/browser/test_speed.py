@@ -12,13 +12,16 @@ PAGE = visible_pages()[0]
 BUSY = 4  # a shared machine may take so many times the promise; the figures themselves are printed
 FIRST_CHART, CHOICE = 1.5, 0.3  # what DESIGN promises, in seconds
 
-# From the key that chooses to the last stroke that Plotly draws.
+# From the key that chooses until the last chart that changes stands there anew (later Streamlit draws it once more).
 WATCH = """() => {
-  const all = {subtree: true, childList: true, attributes: true, characterData: true};
   window.drawn = window.chosen = 0;
-  const ours = change => change.target.closest?.(".js-plotly-plot");
-  const see = changes => changes.some(ours) && (window.drawn = performance.now());
-  new MutationObserver(see).observe(document.body, all);
+  const see = () => {
+    for (const chart of document.querySelectorAll(".js-plotly-plot")) {
+      if (!chart.seen && chart.querySelector(".main-svg")) { chart.seen = true; window.drawn = performance.now(); }
+    }
+  };
+  see();
+  new MutationObserver(see).observe(document.body, {subtree: true, childList: true});
   const press = e => { if (e.key === "Enter") { window.chosen = performance.now(); window.drawn = 0; } };
   addEventListener("keydown", press, true);
 }"""

@@ -22,7 +22,7 @@ GIVEN = {
 }
 
 
-def said(catalogue: Catalogue, name: str, rows: pd.DataFrame, language: str = "zh", **given: Any) -> str:
+def said(catalogue: Catalogue, name: str, rows: pd.DataFrame, /, language: str = "zh", **given: Any) -> str:
     """The finding that a chart chooses for its rows."""
     chart = catalogue.charts[name]
     known = GIVEN | {"language": language} | given

@@ -1,52 +1,24 @@
 """The ledger of plan coverage: parts that add up, and no praise for arithmetic."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from almanac.catalogue import Catalogue, load_catalogue
 from almanac.config import load_config
-from almanac.tables import engine
-from almanac.tables.ask import month_end
-from tests.charts.said import GIVEN, hold, said
+from tests.charts.plan_city import AUGUST, JULY, PICTURE, STATES, Register, Snapshot, asked, register
+from tests.charts.said import said
 
 CATALOGUE = load_catalogue(load_config(Path(__file__).parents[2] / "config.yaml"))
-JULY, AUGUST = date(2022, 7, 31), date(2022, 8, 31)
-Register = dict[int, bool]
-STATES = st.dictionaries(st.integers(0, 60), st.booleans(), min_size=1)
 
 
-def register(covered: Iterable[int], others: Iterable[int] = ()) -> Register:
-    """People by number, with whether their plan is valid."""
-    return dict.fromkeys(covered, True) | dict.fromkeys(others, False)
-
-
-def people(day: date, unit: str, listed: Register) -> pd.DataFrame:
-    rows = {"period": month_end(day), "snapshot_date": day, "unit_code": unit, "person_key": list(listed)}
-    return pd.DataFrame(rows | {"has_valid_plan": list(listed.values())})
-
-
-def ledger(catalogue: Catalogue, *snapshots: tuple[date, str, Register], language: str = "zh") -> pd.DataFrame:
+def ledger(catalogue: Catalogue, *snapshots: Snapshot, language: str = "zh") -> pd.DataFrame:
     """The ledger of August over registers of units and months."""
-    with engine.create() as connection:
-        hold(connection, "lixiu_people", pd.concat([people(*snapshot) for snapshot in snapshots]))
-        connection.execute(
-            "create table units as select 'C' as unit_code, true as is_city"
-            " union all select distinct unit_code, false from lixiu_people"
-        )
-        connection.execute(
-            "create table measures as select 'plan_coverage' as indicator, '' as part, period as as_of,"
-            " coalesce(unit_code, 'C') as unit_code, count(*) filter (where has_valid_plan)::double as numerator,"
-            " count(*)::double as denominator from lixiu_people group by grouping sets ((period, unit_code), (period))"
-        )
-        asked = GIVEN | {"city": "C", "language": language}
-        return engine.rows(connection, catalogue.sql["charts/plan_ledger"], asked)
+    return asked(catalogue, "plan_ledger", *snapshots, language=language)
 
 
 def finding(catalogue: Catalogue, before: Register, now: Register, language: str = "zh") -> str:
@@ -69,8 +41,7 @@ def test_the_displayed_parts_add_up_to_the_displayed_change(before: Register, no
 
 
 def test_the_city_of_the_picture_splits_as_drawn(catalogue: Catalogue) -> None:
-    before = register(range(933), range(933, 1009))
-    now = register([*range(11, 925), *range(933, 944), 2000, *range(2001, 2008)], [*range(925, 933), *range(944, 1003)])
+    before, now = PICTURE
     rows = ledger(catalogue, (JULY, "K", before), (AUGUST, "K", now))
     assert list(rows["label"]) == ["92.5%", "＋1.1", "－0.8", "＋0.5", "93.3%"]
     assert said(catalogue, "plan_ledger", rows) == "本月提高的0.8个百分点中，0.5个来自人员变动"

@@ -67,11 +67,17 @@ def test_a_year_without_epidemic_records_says_so(catalogue: Catalogue) -> None:
     assert words == "2023年没有疫情防控服务记录"
 
 
-def modes(catalogue: Catalogue, months: dict[date, dict[str, int]]) -> pd.DataFrame:
-    """The rows of the chart over person-times by month and way of serving."""
-    given = [(month, mode, count) for month, ways in months.items() for mode, count in ways.items()]
+Ways = dict[date, dict[str, int]]
+
+
+def modes(catalogue: Catalogue, months: Ways, late: Ways | None = None) -> pd.DataFrame:
+    """The rows of the chart over person-times by month and way of serving, of a unit and of one that may be late."""
+    units = {"A": months, "B": late or {}}
+    given = [
+        (unit, month, mode, n) for unit, one in units.items() for month, ways in one.items() for mode, n in ways.items()
+    ]
     with engine.create() as connection:
-        hold(connection, "services", pd.DataFrame(given, columns=["period", "mode", "person_times"]))
+        hold(connection, "services", pd.DataFrame(given, columns=["unit_code", "period", "mode", "person_times"]))
         return engine.rows(connection, catalogue.sql["charts/service_modes"], GIVEN | {"language": "zh"})
 
 
@@ -98,3 +104,11 @@ def test_a_way_of_serving_not_used_in_a_month_is_zero_there(catalogue: Catalogue
     found = rows.set_index(["as_of", "mode"])["person_times"]
     assert found[pd.Timestamp(AUGUST), "online"] == 0
     assert len(rows) == 4
+
+
+def test_the_share_changes_over_the_units_of_both_months_only(catalogue: Catalogue) -> None:
+    same = {JULY: {"home": 60, "phone": 40}, AUGUST: {"home": 60, "phone": 40}}
+    rows = modes(catalogue, same, late={JULY: {"phone": 100}})
+    assert said(catalogue, "service_modes", rows) == "电话、线上占服务人次的40.0%，2022年7月曾达70.0%"
+    rows = modes(catalogue, same, late={JULY: {"home": 5, "phone": 10}})
+    assert said(catalogue, "service_modes", rows) == "电话、线上占服务人次的40.0%，较上月持平"

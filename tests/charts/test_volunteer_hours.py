@@ -35,11 +35,13 @@ def test_the_page_says_how_the_year_compares(page: Page, february: float, words:
 
 def test_a_unit_missing_this_year_is_named_and_the_same_units_are_compared(page: Page) -> None:
     records = log(page.config, YEARS | {"2022-02": 4.0}, without=[("2022-02", LATE)])
-    assert page.says("volunteer_finding", records, "2022-02") == "1—2月累计服务62小时，同比增长40.9%"
-    line = page.adds("volunteer_finding", records, "2022-02")
     assert (
-        line == "2月10/11个单位已报送，合计不含高新区2月。上年同期含未报的月份；按相同单位、相同月份计，同比增长47.6%。"
+        page.says("volunteer_finding", records, "2022-02") == "1—2月累计服务62小时，按相同单位、相同月份计同比增长47.6%"
     )
+    line = page.adds("volunteer_finding", records, "2022-02")
+    assert line == "2月10/11个单位已报送，合计不含高新区2月。"
+    card = page.rows("kpi_to_date", records, "2022-02")[0].iloc[-1]
+    assert card["change_said"] == "同比 增长47.6%" and "同比按两年均已报送的单位和月份计" in card["note"]
 
 
 def test_a_viewer_of_one_unit_reads_how_many_are_missing_and_not_which(page: Page) -> None:
@@ -54,14 +56,14 @@ def test_a_unit_missing_last_year_never_makes_growth(page: Page) -> None:
     records = log(page.config, YEARS | {"2022-02": 2.0}, without=[("2021-02", LATE)])
     assert page.says("volunteer_finding", records, "2022-02") == "1—2月累计服务44小时，按相同单位、相同月份计同比持平"
     rows, _ = page.rows("kpi_to_date", records, "2022-02")
-    assert rows["change_said"].iloc[-1] == "" and "不直接作同比" in rows["note"].iloc[-1]
+    assert rows["change_said"].iloc[-1] == "同比 持平" and "两年均已报送" in rows["note"].iloc[-1]
 
 
 def test_where_all_and_the_same_units_move_apart_the_same_units_are_said(page: Page) -> None:
     records = log(page.config, YEARS | {"2022-02": 2.1}, without=[("2022-02", LATE)])
     assert page.says("volunteer_finding", records, "2022-02").endswith("按相同单位、相同月份计同比增长2.4%")
     rows, _ = page.rows("kpi_to_date", records, "2022-02")
-    assert rows["change_said"].iloc[-1] == ""
+    assert rows["change_said"].iloc[-1] == "同比 增长2.4%"
 
 
 def test_a_month_that_nobody_has_reported_is_not_compared(page: Page) -> None:
@@ -191,24 +193,21 @@ def test_an_unreported_month_of_one_unit_is_a_gap_and_no_zero(page: Page) -> Non
     assert pd.isna(rows["numerator"].iloc[1]) and rows["hours_text"].iloc[1] == "未报送"
 
 
-RATES = {"unit_code": ["C"], "is_city": [True], "value": [52.0], "target": [50.0], "alike_units": [10]}
+RATES = {"unit_code": ["C"], "is_city": [True], "value": [52.0], "target": [50.0], "change_note": [""]}
 
 
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"alike_rate": 52.0, "alike_last_rate": 47.6}, "52.0%，同比提高4.4个百分点，达到目标50%"),
-        (
-            {"value": 45.0, "alike_rate": 45.0, "alike_last_rate": 47.6},
-            "45.0%，同比下降2.6个百分点，距目标50%还差5.0个百分点",
-        ),
-        ({"value": 45.0, "alike_rate": 45.0, "alike_last_rate": None}, "45.0%，距目标50%还差5.0个百分点"),
-        ({"alike_rate": 52.0, "alike_last_rate": 52.0, "target": None}, "52.0%，同比持平"),
+        ({"change": 4.4}, "52.0%，同比提高4.4个百分点，达到目标50%"),
+        ({"value": 45.0, "change": -2.6}, "45.0%，同比下降2.6个百分点，距目标50%还差5.0个百分点"),
+        ({"value": 45.0, "change": None}, "45.0%，距目标50%还差5.0个百分点"),
+        ({"change": 0.0, "target": None}, "52.0%，同比持平"),
     ],
 )
 def test_the_active_rate_says_its_change_and_its_target(page: Page, changed: dict[str, Any], words: str) -> None:
     rows = pd.DataFrame(RATES | {name: [value] for name, value in changed.items()}).astype(
-        dict.fromkeys(("value", "target", "alike_rate", "alike_last_rate"), float)
+        dict.fromkeys(("value", "target", "change"), float)
     )
     assert said(page.catalogue, "active_rates", rows) == f"全市志愿者活跃率{words}"
 

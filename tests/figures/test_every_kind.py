@@ -17,6 +17,7 @@ from tests.figures.frames import chart, drawn, words
 
 CELLS = {"series": "indicator", "target": "aim"}
 LADDER = {"series": "level", "head": "level_words", "x": "many"}
+SPREAD = {"row": "head", "series": "unit"}
 STAGES = {"row": "stage", "x": "many"}
 STEPS = {"row": "step", "x": "amount"}
 CASES: dict[str, tuple[Chart, Callable[[], pd.DataFrame]]] = {
@@ -28,6 +29,7 @@ CASES: dict[str, tuple[Chart, Callable[[], pd.DataFrame]]] = {
     "ladder": (chart("ladder", LADDER), frames.ladders),
     "matrix": (chart("matrix", CELLS), frames.cells),
     "matrix of steps": (chart("matrix", CELLS, {"shade": "steps", "steps": [85, 90]}), frames.cells),
+    "spread": (chart("spread", SPREAD, {"unit": "%"}), frames.cells),
     "stages": (chart("stages", STAGES), frames.stages),
     "steps": (chart("steps", STEPS), frames.ledger),
     "table": (chart("table", {"columns": ["file", "read", "result"]}), frames.files),

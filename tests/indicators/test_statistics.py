@@ -74,6 +74,31 @@ def test_ten_equal_units_seldom_seem_different() -> None:
     assert 0.02 < claimed / 1000 < 0.07
 
 
+def test_hours_of_one_person_are_no_independent_hours() -> None:
+    """20 people of 5 hours each: 100²/(20·5²) = 20 independent ones, so Wilson's interval of 18/20."""
+    hours = intervals.interval([row(90, 100, squares=500)], indicator())[0]
+    people = intervals.interval([row(18, 20)], indicator())[0]
+    assert (hours["low"], hours["high"]) == (pytest.approx(people["low"]), pytest.approx(people["high"]))
+    units = [row(96, 100, "a"), row(84, 100, "b")]
+    assert verdicts.against_rest(units, row(180, 200), indicator(), 0.05) == ["above", "below"]
+    units = [row(96, 100, "a", 500), row(84, 100, "b", 500)]
+    assert verdicts.against_rest(units, row(180, 200, squares=1000), indicator(), 0.05) == ["similar"] * 2
+
+
+def test_hours_verified_at_random_seldom_make_equal_units_differ() -> None:
+    draw = np.random.default_rng(20220825)
+    claimed = 0
+    for _ in range(400):
+        units = []
+        for place in range(10):
+            people = draw.integers(1, 12, 80).astype(float)
+            verified = float(people[draw.random(80) < 0.9].sum())
+            units.append(row(verified, float(people.sum()), str(place), float((people**2).sum())))
+        city = {name: sum(float(u[name]) for u in units) for name in ("numerator", "denominator", "squares")}
+        claimed += set(verdicts.against_rest(units, city, indicator(), 0.05)) != {"similar"}
+    assert claimed / 400 < 0.09
+
+
 def test_a_mean_without_squares_is_not_tested() -> None:
     units = [row(100, 50, "a"), row(300, 50, "b")]
     assert verdicts.against_rest(units, row(400, 100), indicator(kind="rate"), 0.05) == ["untested"] * 2
@@ -105,8 +130,19 @@ def test_things_with_a_low_floor_are_listed_and_never_hidden() -> None:
 
 @pytest.mark.parametrize(
     ("x", "n", "text", "label"),
-    [(933, 1000, "93.3", "93.3"), (25, 28, "25/28", "25/28人"), (3, 9, "–", "–"), (None, 5, "未报送", "未报送")],
+    [(933, 1000, "93.3", "93.3"), (25, 28, "25/28", "25/28人"), (3, 9, "–", "–"), (None, 5, "暂无数据", "暂无数据")],
 )
 def test_a_cell_says_what_may_be_said(x: float | None, n: float, text: str, label: str) -> None:
     done = measured(row(x, n), indicator(), SMALL, "zh")
     assert (done["text"], done["label"]) == (text, label)
+
+
+def test_a_unit_is_told_as_not_reported_only_where_it_owes() -> None:
+    assert measured(row(None, 5) | {"is_owed": True}, indicator(), SMALL, "zh")["text"] == "未报送"
+
+
+@pytest.mark.parametrize(("kind", "x", "text"), [("mean", 42.0, "42/17.5"), ("rate", 42.5, "42.5/17.5")])
+def test_a_mean_over_a_small_base_is_written_as_what_it_is_made_of(kind: str, x: float, text: str) -> None:
+    done = measured(row(x, 17.5), indicator(kind=kind, per=100), SMALL, "zh")
+    assert (done["text"], done["label"], done["shown"]) == (text, f"{text}人", "xy")
+    assert measured(row(x, 35), indicator(kind=kind), SMALL, "zh")["text"] == "1.2"

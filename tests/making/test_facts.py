@@ -4,7 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
+from tests.making.conftest import PROJECT
 from tests.making.reading import TEN, Row, count_by, per_unit, rows
 
 LAST = "2022-08-25"
@@ -205,3 +207,11 @@ def test_plans_of_the_year(clean: Path) -> None:
     assert (city["2022", "branch_standard", 8], city["2022", "branch_standard", 12]) == ("82%", "100%")
     assert {key[:2] for key in city} == {(y, c) for y in ("2021", "2022") for c in ("branch_standard", "plan_coverage")}
     assert all(("2022", "plan_coverage", month) in city for month in range(1, 13))
+
+
+def test_the_target_of_registration_names_the_base_that_its_indicator_counts(clean: Path) -> None:
+    notes = {row["口径说明"] for row in rows(clean, "indicator_target") if row["指标编码"] == "volunteer_reg_rate"}
+    declared = PROJECT / "queries/indicators/volunteer_reg_rate.yaml"
+    definition = yaml.safe_load(declared.read_text(encoding="utf-8"))["definition"]["zh"]
+    assert [note.partition("/")[2] for note in notes] == ["退休干部(不分年龄)"]
+    assert "/退休干部数（不分年龄）" in definition

@@ -83,9 +83,21 @@ def test_as_many_rows_are_lost_as_the_list_says(faults: list[dict], findings: di
     assert sum(file["rows_rejected"] for file in findings.values()) == sum(fault["rows"] for fault in faults)
 
 
-def test_the_committed_sample_has_no_row_to_reject(city: Path) -> None:
+def opened(city: Path) -> duckdb.DuckDBPyConnection:
+    """The snapshot of an installation."""
     pointer = city.parent / "snapshots/CURRENT"
-    with duckdb.connect(pointer.with_name(f"{pointer.read_text().strip()}.duckdb"), read_only=True) as snapshot:
+    return duckdb.connect(pointer.with_name(f"{pointer.read_text().strip()}.duckdb"), read_only=True)
+
+
+def test_no_check_finds_a_row_of_the_committed_sample(city: Path) -> None:
+    with opened(city) as snapshot:
+        checks = snapshot.sql("select name, broken_rows from _checks").fetchall()
+    assert len(checks) > 20
+    assert [check for check in checks if check[1]] == []
+
+
+def test_the_committed_sample_has_no_row_to_reject(city: Path) -> None:
+    with opened(city) as snapshot:
         severities = snapshot.sql("select distinct severity from _findings").fetchall()
         files = snapshot.sql("select count(*), sum(rows_rejected), count(distinct source) from _files").fetchall()
     assert {severity for (severity,) in severities} <= {"skip", "repair"}

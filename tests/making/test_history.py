@@ -101,13 +101,36 @@ def test_branches_reach_the_standard_month_by_month(clean: Path) -> None:
         now = sum(points) >= 80 and not is_weak and parts[0]["否决"] == "否"
         events[day[:7]] += now - verdict.get(code, False)
         verdict[code], last_day[code] = now, day
-    reached = sum(events[month] for month in MONTHS[:13])
+    reached = sum(count for month, count in events.items() if month <= MONTHS[12])
+    assert sum(count for month, count in events.items() if month < MONTHS[0]) == pytest.approx(0.58 * 1490, abs=15)
     assert reached / 1497 == pytest.approx(0.72, abs=0.005)
     for month in MONTHS[13:]:
         assert events[month] > 0
         reached += events[month]
     kept = {row["支部编码"] for row in rows(clean, "branch") if row["统计日期"] == "2022-08-25"}
     assert sum(verdict[code] for code in verdict if code in kept) == 1270
+
+
+def test_every_branch_of_the_first_register_but_the_unrated_was_assessed_before_it(clean: Path) -> None:
+    before = {row["支部编码"] for row in rows(clean, "branch_assessment") if row["考评日期"] < "2021-01-01"}
+    first = [row for row in rows(clean, "branch") if row["统计日期"] == "2021-03-31"]
+    assert {row["支部编码"] for row in first if row["当前等级"] == "未评"} == {r["支部编码"] for r in first} - before
+    standing = sum(row["当前等级"] not in ("未评", "未达标") for row in first)
+    assert 0.55 < standing / len(first) < 0.62
+
+
+def test_branches_keep_close_to_their_plan_in_both_years(clean: Path) -> None:
+    planned = {
+        (int(r["年度"]), int(r["月份"])): float(r["调整计划进度"].rstrip("%"))
+        for r in rows(clean, "plan_curve")
+        if (r["曲线"], r["单位代码"]) == ("branch_standard", "320500")
+    }
+    registers: dict[str, list[Row]] = {}
+    for row in rows(clean, "branch"):
+        registers.setdefault(row["统计日期"], []).append(row)
+    for day, found in registers.items():
+        share = sum(row["当前等级"] not in ("未评", "未达标") for row in found) / len(found)
+        assert abs(100 * share - planned[int(day[:4]), int(day[5:7])]) < 4, day
 
 
 def test_creation_keeps_the_order_of_its_stages(clean: Path) -> None:
@@ -142,6 +165,21 @@ def test_a_few_per_cent_of_the_hours_are_unverified_and_nobody_serves_eight_hour
     verified = sum(float(row["时长(小时)"]) for row in found if row["核实"] == "是")
     assert 0.94 < verified / sum(float(row["时长(小时)"]) for row in found) < 0.98
     assert all(0.5 <= float(row["时长(小时)"]) <= 6 and row["开始"] < row["结束"] for row in found)
+
+
+def minutes(clock: str) -> int:
+    return 60 * int(clock[:2]) + int(clock[3:])
+
+
+def test_nobody_is_at_two_services_at_once_or_serves_more_than_eight_hours_a_day(clean: Path) -> None:
+    days: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for row in rows(clean, "volunteer_service"):
+        here = days.setdefault((row["志愿者编码"], row["服务日期"]), [])
+        here.append((minutes(row["开始"]), minutes(row["结束"])))
+    several = [sorted(one) for one in days.values() if len(one) > 1]
+    assert several
+    assert [one for one in several if any(start < end for (_, end), (start, _) in pairwise(one))] == []
+    assert [one for one in several if sum(end - start for start, end in one) > 8 * 60] == []
 
 
 def test_visits_become_calls_in_the_epidemic_spring(clean: Path) -> None:

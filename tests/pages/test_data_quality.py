@@ -10,6 +10,7 @@ import yaml
 from streamlit.testing.v1 import AppTest
 
 from almanac.tables import history
+from almanac.tables.held import swap
 from almanac.tables.refreshes import staging
 from almanac.texts import text
 from tests.office import FAULTY, MORE, PRIVATE, ROOT, VIEWERS, known, person, put, quality_office, refreshed
@@ -146,7 +147,7 @@ def test_giving_up_leaves_nothing_waiting(opened: Open, office: Path) -> None:
 
 def test_while_another_refresh_runs_publishing_is_answered_with_one_sentence(opened: Open, office: Path) -> None:
     app = opened()
-    with history.one_writer(staging.staging(known(office)[0])):
+    with swap.one_writer(staging.staging(known(office)[0])):
         pressed(app)
     assert not app.exception
     assert ["另一个刷新" in each.value for each in app.warning] == [True]

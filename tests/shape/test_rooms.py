@@ -7,8 +7,8 @@ import pytest
 from tests.shape.tree import ROOT, every, imported, short, told
 
 ORDER = (
-    "mistakes declared config catalogue texts access "
-    "exports tables indicators figures narrative screen briefings commands cli __main__"
+    "mistakes declared general config catalogue texts access "
+    "exports tables indicators figures narrative references screen briefings serving commands cli __main__"
 ).split()
 HOME = {
     "duckdb": "tables",

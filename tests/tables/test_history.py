@@ -9,6 +9,7 @@ import pytest
 from almanac.cli import main
 from almanac.mistakes import Mistake
 from almanac.tables import history
+from almanac.tables.held import swap
 from tests.installation import declared, install
 
 
@@ -41,12 +42,12 @@ def test_only_so_many_snapshots_are_kept(office: Path) -> None:
 
 def test_a_second_writer_is_told_to_wait_and_a_dead_one_holds_no_lock(office: Path) -> None:
     folder = office.parent / "data/snapshots"
-    with history.one_writer(folder), pytest.raises(Mistake, match="Another refresh"), history.one_writer(folder):
+    with swap.one_writer(folder), pytest.raises(Mistake, match="Another refresh"), swap.one_writer(folder):
         pass
-    hold = "import os; from pathlib import Path; from almanac.tables import history"
-    code = f"{hold}; history.one_writer(Path({str(folder)!r})).__enter__(); os._exit(9)"
+    hold = "import os; from pathlib import Path; from almanac.tables.held import swap"
+    code = f"{hold}; swap.one_writer(Path({str(folder)!r})).__enter__(); os._exit(9)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 9
-    with history.one_writer(folder):
+    with swap.one_writer(folder):
         assert main(["--config", str(office), "refresh"]) == 2
     assert main(["--config", str(office), "refresh"]) == 0
 

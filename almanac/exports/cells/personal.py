@@ -37,7 +37,7 @@ def is_mobile(text: str) -> bool:
 def personal_cells(found: Sequence[Record], names: Sequence[str], forbidden: Collection[str]) -> list[Finding]:
     """One finding for each column and kind of forbidden values, at the first; the values themselves are not kept."""
     distinct = set(chain.from_iterable(record.cells for record in found)) if forbidden else set()
-    kinds = {raw: kind for raw in distinct if _may_be(raw) and (kind := kind_of(tidy(raw), forbidden))}
+    kinds = {raw: kind for raw in distinct if (kind := personal_kind(raw, forbidden))}
     places: dict[tuple[int, str], list[int]] = {}
     for record in found if kinds else ():
         for at, cell in enumerate(record.cells):
@@ -54,6 +54,11 @@ def personal_cells(found: Sequence[Record], names: Sequence[str], forbidden: Col
         )
         for (at, kind), lines in places.items()
     ]
+
+
+def personal_kind(raw: str, forbidden: Collection[str]) -> str:
+    """The forbidden kind that a whole cell is, or ''."""
+    return kind_of(tidy(raw), forbidden) if _may_be(raw) else ""
 
 
 def _may_be(raw: str) -> bool:

@@ -48,14 +48,11 @@ def raw_rows(
     found = find_header(decoded, contract) if decoded else None
     if found is None:
         return None
-    stops = sorted(headings)
-    layouts = _layouts(found, stops)
     unit = contract.unit_column
     is_merged = unit is not None and contract.columns[unit].merged
     wanted = None if lines is None else frozenset(lines)
     read, above, rows = units.reader(with_city=False), "", []
-    for record in _walk(found, None if is_merged else wanted):
-        layout = layouts[bisect_left(stops, record.line)]
+    for record, layout in _walk(found, None if is_merged else wanted, sorted(headings)):
         named = _cell(record, layout, unit)
         if is_merged:
             above = named = named or above
@@ -64,6 +61,13 @@ def raw_rows(
             cells, is_aligned = _in_order(record, layout, found.layout)
             rows.append(RawRow(record.line, cells, is_aligned, code if isinstance(code, str) else None))
     return RawRows(found.layout.names, dict(found.layout.columns), tuple(rows))
+
+
+def _walk(found: Found, wanted: frozenset[int] | None, headings: Sequence[int]) -> Iterator[tuple[Record, Layout]]:
+    """The records below the header, all or those that begin on the wanted lines, each with the header in force."""
+    layouts = _layouts(found, headings)
+    for record in _records(found, wanted):
+        yield record, layouts[bisect_left(headings, record.line)]
 
 
 def _layouts(found: Found, headings: Sequence[int]) -> list[Layout]:
@@ -76,7 +80,7 @@ def _layouts(found: Found, headings: Sequence[int]) -> list[Layout]:
     return layouts
 
 
-def _walk(found: Found, wanted: frozenset[int] | None) -> Iterator[Record]:
+def _records(found: Found, wanted: frozenset[int] | None) -> Iterator[Record]:
     """The records below the header: all, or only those that begin on the wanted lines."""
     width = found.layout.cells
     if wanted is None:

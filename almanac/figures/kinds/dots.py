@@ -2,6 +2,7 @@
 
 Roles: row, code, x, label, low, high, verdict, n, shown, remark, is_city, is_ranked.
 Options: unit, axis_from, axis_to, axis_step, width (px expected), row_height.
+The city alone, where there are no units, is a row like theirs.
 A row without a value, or not shown for comparison, is written: its label in bold, then its remark.
 """
 
@@ -22,8 +23,9 @@ HEAD, FOOT = 44, 30
 
 def figure(part: Picture) -> go.Figure:
     """Dots by verdict, the value left of each interval."""
-    rows = sorted((row for row in part.rows if not is_city(row)), key=is_reference)
-    city = next((row for row in part.rows if is_city(row) and row["x"] is not None), None)
+    units = sorted((row for row in part.rows if not is_city(row)), key=is_reference)
+    rows = units or [row for row in part.rows if row.get("label") is not None]
+    city = next((row for row in part.rows if units and is_city(row) and row["x"] is not None), None)
     if not rows:
         return blank(part)
     head, high = part.px(HEAD), part.number("row_height", part.look.row)

@@ -93,7 +93,8 @@ def columns_of(part: Picture) -> list[Column]:
 def header_of(part: Picture, name: str) -> str:
     """The words above a column."""
     words = part.options.get("headers", {}).get(name, name)
-    return str(words.get(part.language) or words.get("zh", "")) if isinstance(words, dict) else str(words)
+    said = str(words.get(part.language) or words.get("zh", "")) if isinstance(words, dict) else str(words)
+    return said.format_map(part.facts)
 
 
 def need(part: Picture, name: str, header: str) -> float:

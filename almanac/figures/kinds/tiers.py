@@ -19,7 +19,7 @@ from almanac.figures.pieces.whiskers import dots, is_dot
 from almanac.figures.sheet import Sheet
 
 NEEDS = ("row", "x", "verdict")
-TIERS = ("above", "similar", "below", "excluded")
+TIERS = ("above", "similar", "below", "listed", "excluded")
 HEAD, TITLE, GAP, FOOT = 48, 28, 12, 28
 
 
@@ -50,15 +50,18 @@ def figure(part: Picture) -> go.Figure:
     return on.figure(end)
 
 
-def tier_of(row: Row) -> str:
-    """The tier of a unit: its verdict, if it is compared."""
-    compared = is_dot(row) and not is_reference(row)
-    return str(row["verdict"]) if compared and row.get("verdict") in TIERS else "excluded"
+def tier_of(part: Picture, row: Row) -> str:
+    """The tier of a unit: its verdict, if it is compared; where ranks were asked for and none are known, no tier."""
+    if not is_dot(row) or is_reference(row):
+        return "excluded"
+    if any("best" in one for one in part.rows) and all(one.get("best") is None for one in part.rows):
+        return "listed"
+    return str(row["verdict"]) if row.get("verdict") in TIERS else "excluded"
 
 
 def rows_of(part: Picture, tier: str) -> list[Row]:
     """The units of a tier; only in the first does the order mean something."""
-    rows = [row for row in part.rows if not is_city(row) and tier_of(row) == tier]
+    rows = [row for row in part.rows if not is_city(row) and tier_of(part, row) == tier]
     return sorted(rows, key=lambda row: -float(row["x"])) if tier == "above" else rows
 
 
@@ -97,7 +100,7 @@ def left_of(part: Picture) -> float:
 
 def title_band(part: Picture, tier: str, y: float, on: Sheet) -> list[Stroke]:
     """The ground of a tier's head."""
-    plain = tier in ("similar", "excluded")
+    plain = tier in ("similar", "listed", "excluded")
     color = part.color("canvas") if plain else part.look.verdict[tier].tint
     return across(part, (y, y + part.px(TITLE)), color, on.left, on.right)
 
@@ -113,7 +116,11 @@ def title_words(on: Sheet, tier: str, rows: list[Row], y: float, city: Row | Non
     every = sum(not is_city(row) and not is_reference(row) for row in part.rows)
     many = part.say("tier_count", count=len(rows), all=every, unit=part.word("unit_word"))
     order = part.say("by_value" if tier == "above" else "by_order")
-    how: dict[str, Any] = {"anchor": "right", "color": "muted" if tier == "similar" else "ink", "size": "tick"}
+    how: dict[str, Any] = {
+        "anchor": "right",
+        "color": "muted" if tier in ("similar", "listed") else "ink",
+        "size": "tick",
+    }
     return [title, text(part, f"{many}\u3000{order}", half, 1, on.right - part.px(8), **how)]
 
 

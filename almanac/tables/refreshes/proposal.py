@@ -12,8 +12,9 @@ from almanac.catalogue import Catalogue
 from almanac.config import Config
 from almanac.exports.results import Export
 from almanac.mistakes import Mistake
-from almanac.tables import history
-from almanac.tables.build import build
+from almanac.tables import build, history
+from almanac.tables.held import copies, swap
+from almanac.tables.held.past import past
 from almanac.tables.load import files_of, load_exports
 from almanac.tables.models import Progress
 from almanac.tables.refreshes.staging import has_own, refuse, staged, staging
@@ -39,7 +40,7 @@ def propose(config: Config, catalogue: Catalogue, viewer: Viewer, progress: Prog
     A staged file that is refused leaves the staging folder at once: it blocks nothing and is kept nowhere.
     """
     refuse(viewer)
-    with history.one_writer(staging(config)):
+    with swap.one_writer(staging(config)):
         refused = _refused(config, catalogue, progress)
         view, current = _view(config), history.current(config)
         found = files_of(view)
@@ -53,7 +54,7 @@ def propose(config: Config, catalogue: Catalogue, viewer: Viewer, progress: Prog
 def publish(config: Config, catalogue: Catalogue, viewer: Viewer, proposal: Proposal, progress: Progress) -> Path:
     """Moves the staged files in and refreshes; where that fails, every file is back where it was."""
     refuse(viewer)
-    with history.one_writer(staging(config)):
+    with swap.one_writer(staging(config)):
         current = history.current(config)
         if _marks(config) != proposal.marks or proposal.follows != (current.stem if current else ""):
             raise Mistake("checked_is_stale")
@@ -72,14 +73,15 @@ def drop(config: Config, viewer: Viewer) -> None:
 
 def _refresh(config: Config, catalogue: Catalogue, folder: Path, progress: Progress) -> Path:
     """A refresh from a folder of exports; the new current snapshot."""
-    exports = load_exports(config, catalogue, folder, progress, history.last_rows(config))
-    return build(config, catalogue, exports, folder, progress)
+    return build.refresh(config, catalogue, folder, progress, progress).snapshot
 
 
 def _refused(config: Config, catalogue: Catalogue, progress: Progress) -> list[Export]:
     """Those of the staged files that cannot be used; each is removed."""
     files = staging(config, "files")
-    exports = load_exports(config, catalogue, files, progress, history.last_rows(config)) if staged(config) else []
+    last = past(config, files)
+    rows = {file: last.last_rows(file) for file in last.files}
+    exports = load_exports(config, catalogue, files, progress, rows) if staged(config) else []
     found = [export for export in exports if export.status in ("refused", "unrecognised")]
     for export in found:
         (files / export.file).unlink()
@@ -90,6 +92,8 @@ def _view(config: Config) -> Path:
     """The exports as they would lie in their folder, as links, so that nothing is copied."""
     shutil.rmtree(config.folder("staging") / "view", ignore_errors=True)
     view, own = staging(config, "view"), config.folder("exports")
+    if (own / history.LABEL_FILE).exists():
+        shutil.copy2(own / history.LABEL_FILE, view / history.LABEL_FILE)
     for path in files_of(own) if own.is_dir() else ():
         _link(path, view / path.relative_to(own))
     for name in staged(config):
@@ -112,8 +116,12 @@ def _on_trial(config: Config, current: Path | None) -> Config:
     shutil.rmtree(config.folder("staging") / "trial", ignore_errors=True)
     trial = staging(config, "trial")
     if current:
-        for path in (current, current.with_suffix(".json"), current.with_name("CURRENT")):
+        for path in (current, current.with_suffix(".json")):
             shutil.copy2(path, trial / path.name)
+        (trial / swap.POINTER).write_text(current.stem, encoding="utf-8")
+        copied = copies.folder_of(current.parent)
+        for path in copied.iterdir() if copied.is_dir() else ():
+            _link(path, copies.folder_of(trial) / path.name)
     return config.model_copy(update={"folders": config.folders.model_copy(update={"snapshots": str(trial)})})
 
 

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 from almanac.access import Viewer
 from almanac.config import Config
 from almanac.mistakes import Mistake
-from almanac.tables import history
+from almanac.tables.held import swap
 from almanac.tables.load import READ, SPREADSHEETS, files_of
 
 LONGEST = 120  # characters of a name; a disk takes 255 bytes, three to a Chinese letter
@@ -46,7 +46,7 @@ def staged(config: Config) -> list[str]:
 def staging(config: Config, part: str = "") -> Path:
     """The folder of what waits, or a part of it; made where it is not there."""
     folder = config.folder("staging") / part
-    history.make_folder(folder)
+    swap.make_folder(folder)
     return folder
 
 

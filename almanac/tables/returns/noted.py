@@ -13,8 +13,8 @@ from almanac.config import Config
 from almanac.exports.cells.named import UnitNames
 from almanac.exports.cells.tidy import tidy
 from almanac.exports.returns.raw import RawRow, RawRows, raw_rows
-from almanac.tables import history
 from almanac.tables.engine import Connection
+from almanac.tables.held import copies
 from almanac.tables.schema import quoted
 
 SEVERITIES = ("reject", "warn")  # findings of lines that may name a unit
@@ -56,7 +56,7 @@ def note_returns(connection: Connection, config: Config, catalogue: Catalogue, f
 
 def arrived(config: Config, folders: Sequence[Path], file: str, sha256: str) -> bytes | None:
     """An export as it arrived: the copy that was kept, else the file itself while it is still the same."""
-    kept = history.kept(config, sha256)
+    kept = copies.kept(config, sha256)
     if kept is not None:
         return kept.read_bytes()
     for folder in folders:

@@ -6,6 +6,7 @@ import pytest
 
 from almanac.mistakes import Mistake
 from almanac.tables import engine, history
+from almanac.tables.held import swap
 from almanac.tables.refreshes import proposal, staging
 from almanac.tables.refreshes.proposal import Proposal
 from tests.installation import LOANS
@@ -143,7 +144,7 @@ def test_while_another_refresh_runs_nothing_is_moved(office: Path) -> None:
     stage(office, loans_08=MORE)
     found = checked(office)
     before = seen(office)
-    with history.one_writer(known(office)[0].folder("snapshots")), pytest.raises(Mistake, match="Another refresh"):
+    with swap.one_writer(known(office)[0].folder("snapshots")), pytest.raises(Mistake, match="Another refresh"):
         published(office, found)
     assert [entry for entry in seen(office) if entry[1]] == [entry for entry in before if entry[1]]
 

@@ -1,0 +1,44 @@
+"""What comes with Almanac for every office: its pages, and the charts that name nothing of its own."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[1]
+OWN = ("data/contracts/*.yaml", "queries/staging/*.sql", "queries/marts/*.sql", "queries/indicators/*.sql")
+SHOWING = ("say", "show", "show_each", "returns")
+
+
+@cache
+def charts() -> dict[str, Path]:
+    """The SQL of each general chart: it names no export, no model and no indicator."""
+    own = {path.stem for pattern in OWN for path in PROJECT.glob(pattern)}
+    found = sorted((PROJECT / "queries" / "charts").glob("*.sql"))
+    return {path.stem: path for path in found if not own & _names(path.read_text(encoding="utf-8"))}
+
+
+def charts_of(page: Path) -> frozenset[str]:
+    """The charts that a page names; none where it is no Python."""
+    try:
+        tree = ast.parse(page.read_bytes())
+    except (SyntaxError, ValueError):
+        return frozenset()
+    return frozenset(name for node in ast.walk(tree) if isinstance(node, ast.Call) for name in _shown(node))
+
+
+def _shown(call: ast.Call) -> Iterator[str]:
+    """The charts that one call of a page shows."""
+    verb = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    if verb not in SHOWING:
+        return
+    then = [keyword.value for keyword in call.keywords if keyword.arg == "then"]
+    for argument in [*(call.args[:1] if verb == "show_each" else call.args), *then]:
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+            yield argument.value
+
+
+def _names(sql: str) -> set[str]:
+    """Every word of a query, its comments left out."""
+    return set(re.findall(r"\w+", re.sub(r"--[^\n]*", "", sql)))

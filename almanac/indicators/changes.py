@@ -1,0 +1,142 @@
+"""Change since an earlier month, always over the units that have a value in both months."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+from almanac.catalogue import Indicator
+from almanac.indicators.context import Context
+from almanac.indicators.measure import value
+from almanac.indicators.rows import Row, number_of, records
+from almanac.tables.ask import COMPARE, months_before
+from almanac.texts import text
+from almanac.texts.formats import change as change_words
+from almanac.texts.formats import day as day_words
+from almanac.texts.formats import is_missing
+from almanac.texts.formats import shown as rounded
+
+Measures = Mapping[tuple[date, str], Mapping[str, Row]]
+Pair = tuple[list[Row], list[Row], bool]
+
+
+def change(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
+    """Adds before, change, its words (change_text, change_said), change_note on what it rests, and basis.
+
+    A row is held against the month in its `compared_with`, else the last month or year; it may bring its own pair.
+    """
+    found = _measures(rows, indicator, context)
+    return [row | _changed(row, found, indicator, context) for row in rows]
+
+
+def compared(indicator: Indicator | None, compare: str) -> str:
+    """With what a value is compared: one that grows from January on only with the same month of last year."""
+    return "year" if indicator is not None and indicator.time == "year_to_date" else compare
+
+
+def _changed(row: Row, found: Measures, indicator: Indicator, context: Context) -> Row:
+    """What is said of one row's change."""
+    now, before, differ = _pair(row, found, indicator, context)
+    known, earlier = _value(now, indicator), _value(before, indicator)
+    note = _note(len(now) if differ else 0, context) if known is not None and earlier is not None else ""
+    if known is not None and earlier is not None and (newest := _unfinished(row, indicator, context)):
+        earlier = earlier if indicator.time == "year_to_date" else None
+        word = "unfinished" if earlier is None else "unfinished_year"
+        running = text(word, context.language, day=day_words(newest, context.language))
+        note = running if earlier is None or not note else text("clause", context.language).join((note, running))
+    amount, kind = _difference(known, earlier, indicator)
+    decimals = indicator.decimals if kind == "points" else 1
+    said = change_words(amount, kind, context.language, decimals)
+    period = text(f"compare_{compared(indicator, context.compare)}", context.language)
+    return {
+        "before": earlier,
+        "change": amount,
+        "change_text": said,
+        "change_said": "" if amount is None else f"{period} {said}",
+        "change_note": note,
+        "basis": text("clause", context.language).join(part for part in (row["ratio"], note) if part),
+    }
+
+
+def _pair(row: Row, found: Measures, indicator: Indicator, context: Context) -> Pair:
+    """The rows to be summed for the month and for the earlier one, and whether the two months differ in units."""
+    if "alike_numerator" in row:
+        own = {"numerator": row["alike_numerator"], "denominator": None}
+        then = {"numerator": row["before_numerator"], "denominator": None}
+        return [own], [then], False
+    unit, city, part = str(row["unit_code"]), context.config.city.code, str(row["part"])
+    now, before = found.get((_day(row), part), {}), found.get((_earlier(row, indicator, context), part), {})
+    if unit != city or is_missing(now.get(city, {}).get("units_reported")):
+        return [now[unit]] if unit in now else [], [before[unit]] if unit in before else [], False
+    both = sorted((now.keys() & before.keys()) - {city})
+    return [now[one] for one in both], [before[one] for one in both], now.keys() != before.keys()
+
+
+def _measures(rows: list[Row], indicator: Indicator, context: Context) -> Measures:
+    """Every unit's measures in the months of the rows and in those they are held against."""
+    dated = [row for row in rows if not is_missing(row["as_of"]) and "alike_numerator" not in row]
+    months = {day for row in dated for day in (_day(row), _earlier(row, indicator, context))}
+    if not dated:
+        return {}
+    every = context.fetch("measures_of_indicator", {"indicator": indicator.id})
+    found: dict[tuple[date, str], dict[str, Row]] = {}
+    for row in records(every[every["as_of"].isin([pd.Timestamp(day) for day in months])]):
+        found.setdefault((_day(row), str(row["part"])), {})[str(row["unit_code"])] = row
+    return found
+
+
+def _day(row: Row) -> date:
+    return pd.Timestamp(row["as_of"]).date()
+
+
+def _earlier(row: Row, indicator: Indicator, context: Context) -> date:
+    """The month with which a row is compared."""
+    compare = compared(indicator, context.compare)
+    if not is_missing(row.get("compared_with")) and indicator.time != "year_to_date":
+        return pd.Timestamp(row["compared_with"]).date()
+    return months_before(_day(row), COMPARE[compare])
+
+
+def _value(rows: Iterable[Row], indicator: Indicator) -> float | None:
+    """The value of rows taken together."""
+    listed = list(rows)
+    x, n = (_sum(number_of(row, name) for row in listed) for name in ("numerator", "denominator"))
+    return value(x, n, indicator)
+
+
+def _sum(numbers: Iterable[float | None]) -> float | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known) if known else None
+
+
+def _note(units: int, context: Context) -> str:
+    """Over how many units a change is, where the two months differ in units."""
+    return text("alike_units", context.language, count=units, whole=len(context.config.units)) if units else ""
+
+
+def _unfinished(row: Row, indicator: Indicator, context: Context) -> date | None:
+    """The newest day, where the row's amount is of a month that is still running: the last month of all, not whole."""
+    adds_up = indicator.time in ("flow", "year_to_date") and indicator.kind != "proportion"
+    if not adds_up or not indicator.sources or "alike_numerator" in row:
+        return None
+    months = context.fetch("months", {})["as_of"]
+    if _day(row) != months.iloc[-1].date():
+        return None
+    reach = context.fetch("reach", {"sources": list(indicator.sources)})
+    here = reach[reach["as_of"] == months.iloc[-1]]["newest"]
+    newest = here.iloc[0].date() if len(here) else None
+    return newest if newest and newest < _day(row) else None
+
+
+def _difference(
+    now: float | None, before: float | None, indicator: Indicator
+) -> tuple[float | None, Literal["points", "growth"]]:
+    """The change and the kind of its words: percentage points for a proportion, else per cent of what was."""
+    is_rate = indicator.kind == "proportion"
+    kind: Literal["points", "growth"] = "points" if is_rate else "growth"
+    if now is None or before is None or (not is_rate and before <= 0):
+        return None, kind
+    if is_rate:
+        return rounded(now, indicator.decimals) - rounded(before, indicator.decimals), kind
+    return 100 * (now / before - 1), kind

@@ -1,0 +1,59 @@
+"""What is declared, with every name in it known: a name that nobody declared is a Mistake before anything is shown."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from almanac.catalogue import Catalogue, Chart, Indicator, load_catalogue
+from almanac.config import Config
+from almanac.declared import refuse_unknown
+from almanac.figures.draw import KINDS
+from almanac.indicators.steps import STEPS
+from almanac.mistakes import Mistake
+from almanac.tables.ask import COMPARE
+
+NO_FIGURE = "none"
+PLANS = "plan_curve"
+
+
+def load_checked(config: Config) -> Catalogue:
+    """All that an installation declares; a Mistake names the first entry that mentions what does not exist."""
+    catalogue = load_catalogue(config)
+    for indicator in catalogue.indicators.values():
+        _indicator(config, catalogue, indicator)
+    for chart in catalogue.charts.values():
+        _chart(config, catalogue, chart)
+    return catalogue
+
+
+def _indicator(config: Config, catalogue: Catalogue, indicator: Indicator) -> None:
+    path = config.folder("queries") / "indicators" / f"{indicator.id}.yaml"
+    if config.themes:
+        refuse_unknown(path, "theme", "theme", [indicator.theme], config.themes)
+    refuse_unknown(path, "sources", "export", indicator.sources, catalogue.contracts)
+    if indicator.plan:
+        refuse_unknown(path, "plan", "export", [PLANS], catalogue.contracts)
+
+
+def _chart(config: Config, catalogue: Catalogue, chart: Chart) -> None:
+    path = config.folder("queries") / "charts" / f"{chart.id}.yaml"
+    refuse_unknown(path, "figure", "figure", [chart.figure], [*KINDS, NO_FIGURE])
+    refuse_unknown(path, "frame", "frame", chart.frame, STEPS)
+    refuse_unknown(path, "sources", "export", chart.sources, catalogue.contracts)
+    _parameters(config, catalogue, chart, path)
+    for number, finding in enumerate(chart.findings):
+        last = number == len(chart.findings) - 1
+        if last != (not finding.when):
+            raise Mistake("wrong_findings", path=path, number=number + 1)
+
+
+def _parameters(config: Config, catalogue: Catalogue, chart: Chart, path: Path) -> None:
+    """What a chart is asked with where nobody says otherwise."""
+    units = [config.city.code, *(unit.code for unit in config.units)]
+    known: dict[str, tuple[str, Iterable[str]]] = {
+        "indicator": ("indicator", catalogue.indicators),
+        "compare": ("compare", COMPARE),
+        "unit": ("unit", units),
+    }
+    for name, (kind, among) in known.items():
+        if chart.parameters.get(name):
+            refuse_unknown(path, f"parameters.{name}", kind, [str(chart.parameters[name])], among)

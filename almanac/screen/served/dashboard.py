@@ -1,0 +1,5 @@
+"""dashboard.py as `serve` runs it: no folder `pages` stands beside it, so Streamlit never runs a page without it."""
+
+from almanac.screen import open_frame
+
+open_frame().run()

@@ -1,0 +1,140 @@
+"""Changes compare the units that have a value in both months, and no month that is still running."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from almanac import access
+from almanac.catalogue import Catalogue, load_catalogue
+from almanac.config import Config, load_config
+from almanac.indicators.changes import change
+from almanac.indicators.context import Context
+from almanac.narrative.answer import Answer, answer
+from almanac.tables import history
+from almanac.tables.ask import Source
+
+JULY, AUGUST, LAST_YEAR = "2022-07-31", "2022-08-31", "2021-08-31"
+A, B, C = "320582", "320581", "320585"
+
+
+def changed(
+    config: Config, catalogue: Catalogue, name: str, values: dict[str, dict[str, tuple[float, float]]], **how: Any
+) -> dict[str, Any]:
+    """The city's row of August, given (numerator, denominator) by month and unit."""
+    city = config.city.code
+    rows = [
+        {"unit_code": unit, "as_of": pd.Timestamp(month), "part": "", "numerator": x, "denominator": n}
+        for month, units in values.items()
+        for unit, (x, n) in units.items()
+    ]
+    rows += [
+        {
+            "unit_code": city,
+            "as_of": pd.Timestamp(month),
+            "part": "",
+            "numerator": sum(x for x, _ in units.values()),
+            "denominator": sum(n for _, n in units.values()),
+            "units_reported": len(units),
+        }
+        for month, units in values.items()
+    ]
+    newest = pd.Timestamp(how.get("newest", AUGUST))
+
+    def fetch(name: str, given: Mapping[str, Any]) -> pd.DataFrame:
+        known = {
+            "measures_of_indicator": pd.DataFrame(rows),
+            "months": pd.DataFrame({"as_of": [pd.Timestamp(AUGUST)]}),
+            "reach": pd.DataFrame({"as_of": [pd.Timestamp(AUGUST)], "newest": [newest]}),
+        }
+        return known[name]
+
+    row = {"unit_code": city, "as_of": pd.Timestamp(AUGUST), "part": "", "ratio": ""}
+    context = Context(config, catalogue, how.get("language", "zh"), fetch, how.get("compare", "month"))
+    (done,) = change([row], catalogue.indicators[name], context)
+    return done
+
+
+def test_a_unit_without_a_report_is_no_fall(config: Config, catalogue: Catalogue) -> None:
+    months = {JULY: {A: (50.0, 100.0), B: (90.0, 100.0)}, AUGUST: {A: (52.0, 100.0)}}
+    done = changed(config, catalogue, "plan_coverage", months)
+    assert (done["before"], done["change_said"]) == (50.0, "较上月 提高2.0个百分点")
+    assert done["change_note"] == "变化按两期均有数值的1/11个单位计"
+    amounts = {JULY: {A: (100.0, 1.0), B: (900.0, 1.0)}, AUGUST: {A: (110.0, 1.0)}}
+    assert changed(config, catalogue, "volunteer_hours", amounts)["change_text"] == "增长10.0%"
+
+
+def test_a_unit_that_joins_is_no_gain_and_the_same_units_need_no_remark(config: Config, catalogue: Catalogue) -> None:
+    both = {A: (50.0, 100.0), B: (60.0, 100.0)}
+    joined = changed(config, catalogue, "plan_coverage", {JULY: both, AUGUST: both | {C: (100.0, 100.0)}})
+    assert (joined["change_text"], joined["change_note"]) == ("持平", "变化按两期均有数值的2/11个单位计")
+    same = changed(config, catalogue, "plan_coverage", {JULY: both, AUGUST: both})
+    assert (same["change_text"], same["change_note"]) == ("持平", "")
+
+
+def test_without_a_common_unit_no_change_is_said(config: Config, catalogue: Catalogue) -> None:
+    months = {JULY: {A: (50.0, 100.0)}, AUGUST: {B: (60.0, 100.0)}}
+    done = changed(config, catalogue, "plan_coverage", months)
+    assert (done["change"], done["change_said"], done["change_note"]) == (None, "", "")
+
+
+def test_what_grows_from_january_is_held_against_last_year_only(config: Config, catalogue: Catalogue) -> None:
+    months = {LAST_YEAR: {A: (80.0, 100.0)}, JULY: {A: (70.0, 100.0)}, AUGUST: {A: (100.0, 100.0)}}
+    done = changed(config, catalogue, "hours_per_retiree", months)
+    assert done["change_said"] == "同比 增长25.0%"
+
+
+@pytest.mark.parametrize(
+    ("name", "newest", "said"),
+    [
+        ("volunteer_hours", "2022-08-25", ""),
+        ("volunteer_hours", AUGUST, "较上月 增长25.0%"),
+        ("list_delivery", "2022-08-25", "较上月 提高20.0个百分点"),
+        ("plan_coverage", "2022-08-25", "较上月 提高20.0个百分点"),
+    ],
+)
+def test_a_running_month_is_not_held_against_a_whole_one(
+    config: Config, catalogue: Catalogue, name: str, newest: str, said: str
+) -> None:
+    months = {JULY: {A: (80.0, 100.0)}, AUGUST: {A: (100.0, 100.0)}}
+    done = changed(config, catalogue, name, months, newest=newest)
+    assert done["change_said"] == said
+    assert ("2022年8月25日" in done["change_note"]) == (said == "")
+
+
+def test_an_indicator_of_the_city_alone_is_compared_as_it_is(config: Config, catalogue: Catalogue) -> None:
+    months: dict[str, dict[str, tuple[float, float]]] = {JULY: {}, AUGUST: {}}
+    assert changed(config, catalogue, "demo_progress", months)["change"] is None
+
+
+@pytest.fixture(scope="module")
+def sample(city: Path) -> Source:
+    """The sample city."""
+    config = load_config(city)
+    snapshot = history.current(config)
+    assert snapshot
+    return Source(config, load_catalogue(config), snapshot)
+
+
+def asked(sample: Source, chart: str, **given: str) -> Answer:
+    return answer(sample, chart, access.viewer(sample.config), {"as_of": "2022-08"} | given, "zh")
+
+
+def test_every_chart_of_the_sample_compares_the_same_units(sample: Source) -> None:
+    """Ten of eleven units have an active rate in August 2022: 50.7 % then 52.0 % over the same ten."""
+    found = asked(sample, "indicator_finding", indicator="active_volunteer_rate")
+    assert found.finding == "志愿者活跃率达52.0%，较上月提高1.3个百分点"
+    assert "变化按两期均有数值的10/11个单位计" in found.subtitle
+    card = asked(sample, "kpi", indicator="active_volunteer_rate").rows.iloc[-1]
+    assert card["change_said"] == "较上月 提高1.3个百分点" and "10/11" in card["basis"]
+    total = asked(sample, "kpi_to_date").rows.iloc[-1]
+    assert total["change_said"].removeprefix("同比 ") in asked(sample, "volunteer_finding").finding
+
+
+def test_a_trend_marks_the_months_in_which_units_are_missing(sample: Source) -> None:
+    found = asked(sample, "indicator_trend", indicator="active_volunteer_rate")
+    marked = found.rows.dropna(subset=["event"])
+    assert set(marked["event"]) == {"仅10个单位"} and marked["is_short"].all()
+    assert "报送单位少于其他月份" in found.footnote
