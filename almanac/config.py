@@ -102,6 +102,7 @@ class Folders(Declared):
     sample: str = "data/sample"
     making: str = "data/making"
     snapshots: str = "data/snapshots"
+    staging: str = "data/staging"
     pages: str = "pages"
 
     @model_validator(mode="after")

@@ -6,7 +6,7 @@ from itertools import groupby
 import pandas as pd
 
 from almanac.catalogue import Indicator
-from almanac.indicators import changes, intervals, progress, signals, verdicts
+from almanac.indicators import changes, corrections, intervals, progress, signals, verdicts
 from almanac.indicators.context import Context
 from almanac.indicators.measure import measured, value
 from almanac.indicators.measure import shown as state_of
@@ -21,7 +21,7 @@ Step = Callable[[list[Row], Indicator, Context], list[Row]]
 Place = tuple[object, str, str]
 ADDED = """
     n shown value point text label ratio remark is_owed name full_name head rank_note decimals better kind part_name
-    said low high verdict tested_count best worst before change change_text change_said change_note basis
+    said low high verdict tested_count best worst before before_text change change_text change_said change_note basis
     target target_label plan aim aim_text forecast forecast_low forecast_high months_ahead pace
     center lower upper special variation assurance place swap first unchanged
     low_2s high_2s low_3s high_3s wide_low wide_high outside phi
@@ -197,6 +197,7 @@ STEPS: dict[str, Step] = {
     "verdict": verdict,
     "rank_set": rank_set,
     "change": changes.change,
+    "correction": corrections.correction,
     "target": progress.target,
     "plan": progress.plan,
     "aim": progress.aim,

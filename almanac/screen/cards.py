@@ -18,23 +18,24 @@ from almanac.texts import text
 WIDE = 1000  # pixels expected
 
 
-def card(source: Source, name: str, viewer: Viewer, given: Mapping[str, str], choice: Choice) -> None:
-    """One chart, or one calm sentence in its place where it cannot be asked."""
-    with (
-        st.container(border=True, height="stretch", key=f"card {name} {given.get('indicator', '')}"),
-        calmly(choice.language),
-    ):
+def card(source: Source, name: str, viewer: Viewer, given: Mapping[str, str], choice: Choice, place: str = "") -> None:
+    """One chart, or one calm sentence in its place where it cannot be asked.
+
+    `place` tells a card from another one of the same chart on the same page.
+    """
+    key = f"{name} {given.get('indicator', '')}{place}"
+    with st.container(border=True, height="stretch", key=f"card {key}"), calmly(choice.language):
         found = cache.answered(source, name, viewer, given, choice.language)
         st.subheader(style.plain(found.finding), anchor=False)
         if found.subtitle:
             st.caption(style.plain(found.subtitle))
         if found.rows.empty and found.chart.options.get("quiet"):
             return
-        _figure(source, found, viewer, given, choice)
+        _figure(source, found, viewer, given, choice, key)
         brief = bool(found.chart.options.get("brief"))
         if found.footnote and not brief:
             st.caption(style.plain(found.footnote))
-        _table(found, given, choice.language, found.footnote if brief else "")
+        _table(found, choice.language, found.footnote if brief else "", key)
 
 
 @contextmanager
@@ -46,15 +47,15 @@ def calmly(language: str) -> Iterator[None]:
         st.info(style.plain(mistake.said(language)))
 
 
-def _figure(source: Source, found: Answer, viewer: Viewer, given: Mapping[str, str], choice: Choice) -> None:
+def _figure(source: Source, found: Answer, viewer: Viewer, given: Mapping[str, str], choice: Choice, key: str) -> None:
     """The figure; a click on a cell that leads somewhere opens that indicator's page."""
     figure = cache.drawn(source, found.chart.id, viewer, given, choice.language)
-    key, leads = f"figure {found.chart.id} {given.get('indicator', '')}", found.chart.options.get("leads_to")
+    leads = found.chart.options.get("leads_to")
     with st.container(key=f"room {_room(found)} {key}"):
         event = st.plotly_chart(
             figure,
             theme=None,
-            key=key,
+            key=f"figure {key}",
             config=plotly_config(choice.language),
             alt=found.alt,
             on_select="rerun" if leads else "ignore",
@@ -82,10 +83,9 @@ def _lead(source: Source, cell: list[str], choice: Choice) -> None:
         st.switch_page(source.config.page_path(theme.page), query_params=address)
 
 
-def _table(found: Answer, given: Mapping[str, str], language: str, note: str) -> None:
+def _table(found: Answer, language: str, note: str, key: str) -> None:
     """The same numbers in the same order, as a table that can be copied; made when it is opened."""
-    key = f"table {found.chart.id} {given.get('indicator', '')}"
-    opened = st.expander(text("data_table", language), key=key, on_change="rerun")
+    opened = st.expander(text("data_table", language), key=f"table {key}", on_change="rerun")
     if opened.open:
         with opened:
             if note:

@@ -1,7 +1,7 @@
 """Widgets ↔ address bar ↔ one frozen Choice. The only module that touches session state."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import streamlit as st
@@ -17,12 +17,16 @@ NAMES = ("as_of", "compare", "unit", "indicator", "lang")
 
 @dataclass(frozen=True)
 class Offer:
-    """What may be chosen: the months with data, the units the viewer sees singly, the indicators of the page."""
+    """What may be chosen: the months with data, the units the viewer sees singly, the indicators of the page.
+
+    `filters` are further words of the address that a page has, each with its values.
+    """
 
     months: Sequence[date]
     units: Sequence[str]
     indicators: Sequence[str]
     language: str
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -34,11 +38,13 @@ class Choice:
     unit: str
     indicator: str
     language: str
+    filters: tuple[tuple[str, str], ...] = ()
 
     def address(self) -> dict[str, str]:
         """The choice as plain words of the address bar."""
         words = {"as_of": f"{self.as_of:%Y-%m}", "compare": self.compare, "unit": self.unit}
-        return {k: v for k, v in {**words, "indicator": self.indicator, "lang": self.language}.items() if v}
+        more = {"indicator": self.indicator, **dict(self.filters), "lang": self.language}
+        return {k: v for k, v in {**words, **more}.items() if v}
 
 
 def read(address: Mapping[str, str], offer: Offer) -> tuple[Choice, list[str]]:
@@ -51,6 +57,7 @@ def read(address: Mapping[str, str], offer: Offer) -> tuple[Choice, list[str]]:
         unit=kept.get("unit", ""),
         indicator=kept.get("indicator", offer.indicators[0] if offer.indicators else ""),
         language=kept.get("lang", offer.language),
+        filters=tuple((name, kept[name]) for name in offer.filters if name in kept),
     )
     return choice, dropped
 
@@ -134,4 +141,4 @@ def _offered(name: str, value: str, offer: Offer) -> bool:
         except Mistake:
             return False
     allowed = {"compare": COMPARE, "unit": offer.units, "indicator": offer.indicators, "lang": ("zh", "en")}
-    return value in allowed.get(name, ())
+    return value in allowed.get(name, offer.filters.get(name, ()))

@@ -8,7 +8,7 @@ function say(words) {
       if (said) element.setAttribute(name, said);
     }
   }
-  for (const element of document.querySelectorAll("button, [role=tooltip], [role=option], [data-testid=stFileUploaderDropzone] span")) {
+  for (const element of document.querySelectorAll("button, [role=tooltip], [role=option], [data-testid=stFileUploader] :is(span, p, small)")) {
     if (element.childElementCount === 0 && words[element.textContent]) element.textContent = words[element.textContent];
   }
 }

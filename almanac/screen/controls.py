@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -11,7 +12,8 @@ from almanac.screen import choices
 from almanac.screen.choices import Choice
 from almanac.tables import history
 from almanac.tables.ask import COMPARE, Source, month_end
-from almanac.texts import formats, text
+from almanac.tables.returns import slips
+from almanac.texts import formats, text, words
 
 
 def indicators(catalogue: Catalogue, themes: Sequence[str], rankable: bool, first: str) -> list[str]:
@@ -22,37 +24,84 @@ def indicators(catalogue: Catalogue, themes: Sequence[str], rankable: bool, firs
     return [i.id for i in sorted(found, key=lambda i: (i.id != first, order.get(i.theme, len(order)), i.order))]
 
 
-def row(source: Source, choice: Choice, months: Sequence[date], viewer: Viewer, offered: Sequence[str]) -> None:
-    """Month, comparison, indicator and unit at left; label and language at right."""
+def row(
+    source: Source,
+    choice: Choice,
+    months: Sequence[date],
+    viewer: Viewer,
+    offered: Sequence[str],
+    is_filtered: bool = False,
+) -> None:
+    """Month, comparison, indicator and unit at left; snapshot, label and language at right.
+
+    On a page with filters nothing is compared, and the unit is a filter as well.
+    """
     language = choice.language
     with st.container(horizontal=True, vertical_alignment="center"):
-        _when(choice, months, language)
+        _when(choice, months, language, not is_filtered)
         if offered:
             names = {name: source.catalogue.indicators[name].name.said(language) for name in offered}
             choices.select("indicator", text("indicator", language), offered, choice.indicator, names.__getitem__)
-        _unit(source, choice, viewer, language)
+        _unit(source, choice, viewer, language, is_filtered)
         st.space("stretch")
-        if label := history.manifest(source.snapshot).get("label", {}):
+        known = history.manifest(source.snapshot)
+        built = known.get("built_at", "").replace("T", " ")[:16]
+        st.caption(text("snapshot_of", language, built=built), width="content", help=text("snapshot_help", language))
+        if label := known.get("label", {}):
             st.badge(label.get(language) or label.get("zh", ""), color="gray")
-        known = {"zh": text("language_zh", language), "en": text("language_en", language)}
-        choices.switch("lang", text("language", language), list(known), language, known.__getitem__)
+        tongues = {"zh": text("language_zh", language), "en": text("language_en", language)}
+        choices.switch("lang", text("language", language), list(tongues), language, tongues.__getitem__)
 
 
-def _when(choice: Choice, months: Sequence[date], language: str) -> None:
+def _when(choice: Choice, months: Sequence[date], language: str, is_compared: bool) -> None:
     """The month, newest first, and what it is compared with."""
     written = [f"{month:%Y-%m}" for month in reversed(months)]
     shown = {month: formats.month(month_end(month), language) for month in written}
     choices.select("as_of", text("as_of", language), written, f"{choice.as_of:%Y-%m}", shown.__getitem__)
-    words = {name: text(f"compare_{name}", language) for name in COMPARE}
-    choices.select("compare", text("compare", language), list(COMPARE), choice.compare, words.__getitem__)
+    if is_compared:
+        words = {name: text(f"compare_{name}", language) for name in COMPARE}
+        choices.select("compare", text("compare", language), list(COMPARE), choice.compare, words.__getitem__)
 
 
-def _unit(source: Source, choice: Choice, viewer: Viewer, language: str) -> None:
-    """The one unit in focus, of those that the viewer sees singly."""
+def _unit(source: Source, choice: Choice, viewer: Viewer, language: str, is_filtered: bool) -> None:
+    """The one unit in focus, or the only one shown, of those that the viewer sees singly."""
     word = source.config.unit_word.said(language) or text("unit_word", language)
     known = {unit.code: unit.called(language) for unit in source.config.units if unit.code in viewer.units}
-    named = {"": text("no_unit", language), **known}
-    choices.select("unit", text("focus", language, unit_word=word), list(named), choice.unit, named.__getitem__)
+    named = {"": text("everything" if is_filtered else "no_unit", language), **known}
+    label = text("slip_unit", language) if is_filtered else text("focus", language, unit_word=word)
+    choices.select("unit", label, list(named), choice.unit, named.__getitem__)
+
+
+def filters(source: Source, viewer: Viewer, choice: Choice, names: Sequence[str]) -> None:
+    """A select box for each further word of the address, over what the snapshot has findings of."""
+    language, found, chosen = choice.language, slips.offered(source, viewer), dict(choice.filters)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for name in names:
+            others = [other for other in names if other != name and chosen.get(other)]
+            rows = found
+            for other in others if name == "file" else ():
+                rows = rows[rows[other] == chosen[other]]
+            values = [value for value in dict.fromkeys(rows[name]) if value]
+            kept = chosen.get(name, "")
+            listed = ["", *values, *([kept] if kept and kept not in values else [])]
+            said = partial(_filter_said, source, name, language)
+            choices.select(name, text(name, language), listed, kept, said)
+
+
+def filter_values(source: Source, viewer: Viewer, names: Sequence[str]) -> dict[str, list[str]]:
+    """What each further word of the address may say."""
+    found = slips.offered(source, viewer) if names else None
+    values = {name: list(dict.fromkeys(found[name])) for name in names} if found is not None else {}
+    return values | ({"source": list(source.catalogue.contracts)} if "source" in names else {})
+
+
+def _filter_said(source: Source, name: str, language: str, value: str) -> str:
+    """A value of a filter in words."""
+    if not value:
+        return text("to_mend" if name == "severity" else "everything", language)
+    if name == "source" and value in source.catalogue.contracts:
+        return source.catalogue.contracts[value].title.said(language)
+    return words(language).get(f"severity_{value}", value) if name == "severity" else value
 
 
 def footer(source: Source, viewer: Viewer, choice: Choice) -> None:

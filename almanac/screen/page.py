@@ -1,6 +1,7 @@
 """A page: opened behind the gate, it says a finding and shows charts for one Choice."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -9,7 +10,7 @@ import streamlit as st
 
 from almanac.access import Viewer
 from almanac.mistakes import Mistake
-from almanac.screen import ahead, cache, cards, choices, controls, frame, style
+from almanac.screen import ahead, cache, cards, choices, controls, frame, publishing, returning, style
 from almanac.screen.choices import Choice, Offer
 from almanac.tables import history
 from almanac.tables.ask import Source
@@ -29,6 +30,7 @@ class Page:
     choice: Choice
     months: Sequence[date]
     asked: list[tuple[Ask, str, dict[str, str]]] = field(default_factory=list)
+    last: list[Callable[[], None]] = field(default_factory=list)
 
     def say(self, chart: str, **parameters: str) -> None:
         """Opens the page with the finding of a chart, and a line of context under it."""
@@ -54,6 +56,30 @@ class Page:
             with column:
                 self._card(name, parameters)
 
+    def columns(self, *widths: int) -> Sequence[AbstractContextManager[object]]:
+        """Columns of the given proportions, each for cards below each other: `with left: page.show(…)`."""
+        return st.columns(widths, gap="small")
+
+    def choose(self, *names: str) -> None:
+        """Select boxes for further words of the address, as `open_page(filters=…)` names them."""
+        controls.filters(self.source, self.viewer, self.choice, names)
+
+    def returns(self, chart: str, write: returning.WriteSlip) -> None:
+        """The units with what goes back to them, and `write` to make a slip of it."""
+        returning.card(self.source, self.viewer, self.choice, chart, self._given(chart, {}), write)
+
+    def listing(self, chart: str, write: returning.WriteListing) -> None:
+        """All that a chart of findings is about, as a file."""
+        with cards.calmly(self.choice.language):
+            given = self._given(chart, {})
+            found = cache.answered(self.source, chart, self.viewer, given, self.choice.language)
+            count = int(found.facts["found"])
+            returning.listing(self.source, self.viewer, self.choice, count, given, write)
+
+    def publishing(self) -> None:
+        """The place where exports are dropped, checked and published; only for viewers who may."""
+        self.last.append(publishing.place(self.source, self.viewer, self.choice))
+
     def end(self) -> None:
         """Closes the page with its footer, and looks ahead to the months beside the one chosen."""
         controls.footer(self.source, self.viewer, self.choice)
@@ -64,6 +90,8 @@ class Page:
             for month in beside
             for ask, chart, given in self.asked
         )
+        for work in self.last:
+            work()
 
     def _card(self, chart: str, parameters: dict[str, str]) -> None:
         ahead.working()
@@ -75,18 +103,20 @@ class Page:
         """What the chart is asked with: the choice, as far as the chart names it, and what the page says."""
         declared = self.source.catalogue.charts.get(chart)
         names = declared.parameters if declared else {}
-        chosen = {"unit": self.choice.unit, "indicator": self.choice.indicator}
+        chosen = {"unit": self.choice.unit, "indicator": self.choice.indicator, **dict(self.choice.filters)}
         fixed = {"as_of": f"{self.choice.as_of:%Y-%m}"}
         if "compare" not in names:
             fixed["compare"] = self.choice.compare
         return fixed | {k: v for k, v in chosen.items() if k in names and v} | parameters
 
 
-def open_page(name: str, themes: Sequence[str] = (), rankable: bool = False, first: str = "") -> Page:
+def open_page(
+    name: str, themes: Sequence[str] = (), rankable: bool = False, first: str = "", filters: Sequence[str] = ()
+) -> Page:
     """The gate: frame, viewer, snapshot and choice; a calm page where one of them is not there.
 
     `themes` offers the indicators of those themes for choice; `rankable` those that may be ranked fairly,
-    and `first` is the one shown before anything is chosen.
+    and `first` is the one shown before anything is chosen. `filters` are further words of the page's address.
     """
     ahead.working()
     frame.begin_in_frame()
@@ -107,8 +137,9 @@ def open_page(name: str, themes: Sequence[str] = (), rankable: bool = False, fir
     if not months:
         frame.calm(Mistake("no_data", path=config.folder("exports")), language)
     offered = controls.indicators(catalogue, themes, rankable, first)
-    choice, dropped = choices.current(name, Offer(months, person.units, offered, config.language))
-    controls.row(source, choice, months, person, offered)
+    values = controls.filter_values(source, person, filters)
+    choice, dropped = choices.current(name, Offer(months, person.units, offered, config.language, values))
+    controls.row(source, choice, months, person, offered, is_filtered=bool(filters))
     for word in dropped:
         st.info(style.plain(text("dropped", choice.language, word=word)))
     return Page(name, source, person, choice, months)

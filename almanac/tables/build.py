@@ -25,6 +25,7 @@ from almanac.tables.held.versions import contract_version, depends_on_day, short
 from almanac.tables.load import read_files
 from almanac.tables.measures import create_measures
 from almanac.tables.models import Progress, models, run_checks, silent
+from almanac.tables.returns.noted import note_returns
 
 STEPS = ("indicators", "checks", "snapshot")
 
@@ -62,6 +63,7 @@ def refresh(
             if not readings:
                 raise Mistake("no_exports", path=folder)
             manifest = fill(stock, readings, day, building)
+            note_returns(connection, config, catalogue, folder)
             connection.execute("checkpoint")
         name = _name(history.current(config), [one.export for one in readings])
         head = {"id": name, "label": history.label(folder), "built_at": datetime.now().isoformat(timespec="seconds")}

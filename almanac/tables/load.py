@@ -28,7 +28,7 @@ Arrived = Callable[[Path, str], None]
 
 ACCEPTED = ("accepted", "accepted_with_findings")
 READ = (".csv", ".txt", ".tsv")
-_SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ods")
+SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ods")
 _OTHER = (".yaml", ".yml", ".md", ".json", ".py", ".ini", ".db", ".lnk", ".tmp")
 
 
@@ -56,7 +56,7 @@ def read_files(
     arrived: Arrived = lambda *_: None,
 ) -> Iterator[Reading]:
     """One reading after the other, each judged by itself; `arrived` is given every good file and its sha256."""
-    files = _files(folder)
+    files = files_of(folder)
     desk = Desk(catalogue.contracts, UnitNames(config), today or this_day())
     with engine.create() as connection:
         for contract in catalogue.contracts.values():
@@ -91,7 +91,7 @@ def _keys_only(table: pa.Table, contract: Contract) -> pa.Table:
     return table.select([*(contract.key or contract.columns), "_file", "_line"])
 
 
-def _files(folder: Path) -> list[Path]:
+def files_of(folder: Path) -> list[Path]:
     """The files of a folder that may be exports: not hidden, no notes about the folder."""
     if not folder.is_dir():
         raise Mistake("no_exports_folder", path=folder)
@@ -116,7 +116,7 @@ def _load(
 ) -> Reading:
     """One file, read and judged by itself, or as it was read before."""
     if not file.casefold().endswith(READ):
-        rule = "spreadsheet" if file.casefold().endswith(_SPREADSHEETS) else "not_a_table"
+        rule = "spreadsheet" if file.casefold().endswith(SPREADSHEETS) else "not_a_table"
         return _unread(file, desk, Finding(None, "", "", rule, "refuse"))
     try:
         reading = _settled(path, file, desk, connection, past, version)

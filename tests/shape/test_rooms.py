@@ -17,6 +17,7 @@ HOME = {
     "pptx": "briefings",
     "docx": "briefings",
     "openpyxl": "briefings",
+    "xlsxwriter": "briefings",
 }
 
 

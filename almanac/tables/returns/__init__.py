@@ -1,0 +1,1 @@
+"""What goes back to the units: noted when a snapshot is built, put together when it is asked for."""
