@@ -4,7 +4,7 @@ from almanac.screen import open_page
 
 page = open_page("service_coverage", themes=["service"], first="plan_coverage")
 
-page.say("indicator_finding")
+page.say("service_finding")
 page.show("unit_dots", "six_measures")
 page.show("indicator_trend", "plan_ledger", widths=[7, 3])
 page.show("epidemic_services", "service_modes")

@@ -1,7 +1,8 @@
-"""Queries: same stem, same thing; plain SQL where it is heavy; a first line that says what a row is."""
+"""Queries: same stem, same thing; plain where it is heavy; a first line that says what a row is; no idle fact."""
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,6 +27,11 @@ FIRST_LINE = {
     "charts": r"-- \w+",
     "checks": r"-- (stop|warn): .{8,}",
 }
+
+
+SAID_BY_PART = ("title", "subtitle", "note", "options", "encode", "table", "findings")
+
+WANTED = {("quality_finding", "unrecognised")}  # its sentence is still to be written
 
 
 def code(sql: str) -> str:
@@ -66,6 +72,28 @@ def unguarded(path: Path) -> list[str]:
     city = declared(path).get("detail") == "city"
     guarded = "$units" in code(path.with_suffix(".sql").read_text(encoding="utf-8"))
     return [] if city or guarded else [f"{short(path)}: filter by $units in its SQL, or say `detail: city` here"]
+
+
+def written(value: Any) -> str:
+    """All text inside a declared thing."""
+    if isinstance(value, dict):
+        return "\n".join(written(part) for part in value.values())
+    return "\n".join(map(written, value)) if isinstance(value, list) else str(value)
+
+
+def unused(path: Path) -> list[str]:
+    """Facts that nothing needs."""
+    chart = declared(path)
+    facts: dict[str, str] = chart.get("facts", {})
+    said = "\n".join(written(chart.get(part, "")) for part in SAID_BY_PART)
+    needed = {name for name in facts if re.search(rf"\b{name}\b", said)}
+    while more := {f for f in facts if f not in needed and any(re.search(rf"\b{f}\b", facts[n]) for n in needed)}:
+        needed |= more
+    return [
+        f"{short(path)}: no sentence needs the fact {name!r}, remove it"
+        for name in facts
+        if name not in needed and (path.stem, name) not in WANTED
+    ]
 
 
 @every(*HEAVY)
@@ -156,3 +184,23 @@ def test_a_chart_of_all_units_is_seen(tmp_path: Path) -> None:
     chart.write_text("detail: city")
     chart.with_suffix(".sql").write_text("select * from measures")
     assert not unguarded(chart)
+
+
+@every("queries/charts/*.yaml")
+def test_every_fact_is_used(path: Path) -> None:
+    told(unused(path))
+
+
+def test_an_unused_fact_is_seen(tmp_path: Path) -> None:
+    path = tmp_path / "chart.yaml"
+    path.write_text("facts: {a: count(*), b: a + 1, c: max(x)}\nfindings: [{zh: '{b}'}]")
+    assert [line.split("'")[1] for line in unused(path)] == ["c"]
+
+
+@pytest.mark.parametrize(
+    "place", ["subtitle: {zh: '{a}'}", "options: {unit: '{a}'}", "findings: [{when: a > 1, zh: b}]"]
+)
+def test_a_fact_may_be_used_anywhere(tmp_path: Path, place: str) -> None:
+    path = tmp_path / "chart.yaml"
+    path.write_text(f"facts: {{a: count(*)}}\n{place}")
+    assert not unused(path)

@@ -28,14 +28,14 @@ NAMES = {
 
 def measured(*snapshots: Snapshot, language: str = "zh") -> pd.DataFrame:
     """The row of the sentence for August, with its value and change."""
-    rows = asked(CATALOGUE, "indicator_finding", *snapshots, language=language, indicator="plan_coverage")
+    rows = asked(CATALOGUE, "service_finding", *snapshots, language=language, indicator="plan_coverage")
     held = {"measures_of_indicator": measures(*snapshots)}
     context = Context(CONFIG, CATALOGUE, language, lambda name, _: held.get(name, pd.DataFrame()), "month")
     return steps.run(("change",), rows, context)
 
 
 def headline(*snapshots: Snapshot, language: str = "zh") -> str:
-    return said(CATALOGUE, "indicator_finding", measured(*snapshots, language=language), language, **NAMES[language])
+    return said(CATALOGUE, "service_finding", measured(*snapshots, language=language), language, **NAMES[language])
 
 
 def moved(before: Register, now: Register, language: str = "zh") -> str:
@@ -98,11 +98,11 @@ def test_headline_and_ledger_never_differ(before: Register, now: Register) -> No
     found = {}
     for chart, rows in {
         "plan_ledger": asked(CATALOGUE, "plan_ledger", *snapshots),
-        "indicator_finding": measured(*snapshots),
+        "service_finding": measured(*snapshots),
     }.items():
         declared = {name: CATALOGUE.charts[chart].facts[name] for name in ("worked", "moved")}
         found[chart] = facts.compute(chart, rows, declared, GIVEN | {"language": "zh"})
-    assert found["plan_ledger"] == found["indicator_finding"]
+    assert found["plan_ledger"] == found["service_finding"]
 
 
 def test_without_an_earlier_month_nothing_is_said_of_work() -> None:
@@ -130,17 +130,17 @@ def sample(city: Path) -> Source:
 @pytest.mark.parametrize("viewer", ["desk", "chief"])
 def test_the_city_is_told_alike_to_who_sees_all_units_and_who_sees_one(sample: Source, viewer: str) -> None:
     who = access.viewer(sample.config, viewer)
-    told = answer(sample, "indicator_finding", who, {}, "zh").finding
+    told = answer(sample, "service_finding", who, {}, "zh").finding
     assert told == "“一人一策”方案覆盖率达93.3%，较上月提高0.8个百分点，其中工作推进贡献0.3个百分点"
 
 
 def test_the_first_month_of_the_sample_has_no_month_before(sample: Source) -> None:
-    first = answer(sample, "indicator_finding", access.viewer(sample.config), {"as_of": "2021-01"}, "zh")
+    first = answer(sample, "service_finding", access.viewer(sample.config), {"as_of": "2021-01"}, "zh")
     assert first.finding == "“一人一策”方案覆盖率为74.1%"
 
 
 def test_other_indicators_say_nothing_of_work(sample: Source) -> None:
     asked_for = {"indicator": "family_doctor_rate"}
-    told = answer(sample, "indicator_finding", access.viewer(sample.config), asked_for, "zh").finding
+    told = answer(sample, "service_finding", access.viewer(sample.config), asked_for, "zh").finding
     assert told.endswith("个百分点")
     assert "工作推进" not in told
