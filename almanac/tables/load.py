@@ -16,7 +16,7 @@ from almanac.exports.judge import Reading, through_gate, with_totals_checked, wi
 from almanac.exports.read import Desk, contracts_named, hide_personal, read_export
 from almanac.exports.results import Export, Finding, refused
 from almanac.mistakes import Mistake
-from almanac.tables import engine
+from almanac.tables import engine, history
 from almanac.tables.held.newest import listed, lost_rows
 from almanac.tables.held.past import Good, Past, Remembered
 from almanac.tables.held.versions import reading_version
@@ -39,11 +39,16 @@ def load_exports(
     progress: Progress = silent,
     last_rows: Mapping[str, int] | None = None,
     today: date | None = None,
+    past: Past | None = None,
 ) -> list[Export]:
-    """Every export of a folder and its subfolders, in the order of their names; nothing is changed or kept."""
+    """Every export of a folder and its subfolders, in the order of their names; nothing is changed or kept.
+
+    All are read, unless `past` says what the last snapshot holds: then files that have not changed come without rows.
+    """
     given = {file: Remembered({}, Good("", "", rows, 0, "", "")) for file, rows in (last_rows or {}).items()}
-    readings = list(read_files(config, catalogue, folder, progress, Past(files=given, reuse=False), today))
-    return [reading.export for reading in _without_older(readings, catalogue)]
+    before = past or Past(files=given, reuse=False)
+    readings = list(read_files(config, catalogue, folder, progress, before, today))
+    return [reading.export for reading in _without_older(readings, catalogue, before)]
 
 
 def read_files(
@@ -69,26 +74,29 @@ def read_files(
     progress("", len(files), len(files))
 
 
-def _without_older(readings: Sequence[Reading], catalogue: Catalogue) -> list[Reading]:
+def _without_older(readings: Sequence[Reading], catalogue: Catalogue, past: Past) -> list[Reading]:
     """The readings with every key in the newest file only that has it."""
     found = list(readings)
     with engine.create() as connection:
         for contract in catalogue.contracts.values():
-            tables = {
-                r.export.file: r for r in found if r.export.source == contract.source and r.export.table is not None
-            }
-            if len(tables) > 1:
+            own = [r for r in found if r.export.source == contract.source and r.export.status in ACCEPTED]
+            if len(own) > 1:
                 create_source(connection, contract)
-                for reading in tables.values():
-                    insert_rows(connection, contract.source, _keys_only(reading.export.table, contract))
-                written = {file: reading.written for file, reading in tables.items()}
+                for reading in own:
+                    insert_rows(connection, contract.source, _keys(reading, contract, past))
+                written = {reading.export.file: reading.written for reading in own}
                 found = listed(found, lost_rows(connection, contract, written, None))
                 connection.execute(f"drop table {quoted(contract.source)}")
     return found
 
 
-def _keys_only(table: pa.Table, contract: Contract) -> pa.Table:
-    return table.select([*(contract.key or contract.columns), "_file", "_line"])
+def _keys(reading: Reading, contract: Contract, past: Past) -> pa.Table:
+    """The keys of a file's rows and their lines, as read or as the last snapshot has them."""
+    rows = reading.export.table
+    if rows is None and past.snapshot:
+        rows = history.rows_of_file(past.snapshot, contract.source, reading.export.file)
+    assert rows is not None
+    return rows.select([*(contract.key or contract.columns), "_file", "_line"])
 
 
 def files_of(folder: Path) -> list[Path]:

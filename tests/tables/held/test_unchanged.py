@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from almanac.exports.read import read_export
 from almanac.tables import history, load
 from almanac.tables.held import past
+from tests.installation import declared
 from tests.tables.held.office import (
     TODAY,
     contents,
@@ -171,6 +174,24 @@ def test_only_what_changed_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     spoil(one)
     assert read_now(one, monkeypatch) == ["b"]
     assert read_now(one, monkeypatch) == [], "nor is a refused file read again"
+
+
+def test_a_check_may_leave_unchanged_files_unread_and_says_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = overlapping(tmp_path / "one")
+    refreshed(one)
+    add_one_with_old_keys(one)
+    config, catalogue = declared(one)
+    whole = load.load_exports(config, catalogue, exports(one), today=TODAY)
+    read: list[str] = []
+    before = past.past(config, exports(one))
+    monkeypatch.setattr(
+        load, "read_export", lambda data, file, desk: read.append(file) or read_export(data, file, desk)
+    )
+    quick = load.load_exports(config, catalogue, exports(one), today=TODAY, past=before)
+    assert read == ["loans_d.csv"]
+    assert [replace(export, table=None) for export in quick] == [replace(export, table=None) for export in whole]
 
 
 def test_a_date_to_come_is_read_again_on_another_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
