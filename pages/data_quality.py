@@ -6,7 +6,7 @@ from almanac.screen import open_page
 page = open_page("data_quality", filters=["source", "file", "severity"])
 
 page.say("quality_finding")
-page.publishing()
+page.publishing("changed_files", "moved_values", "export_files", "export_findings")
 left, right = page.columns(1, 1)
 with left:
     page.show("export_files")

@@ -1,6 +1,5 @@
 """The small installation with a quality page: its exports, what it publishes, and who looks at it."""
 
-import shutil
 from pathlib import Path
 
 import yaml
@@ -13,9 +12,6 @@ from almanac.tables.ask import Source
 from tests.installation import install
 
 ROOT = Path(__file__).resolve().parents[1]
-CHARTS = (
-    "quality_finding export_files unit_returns moved_values changed_files export_findings late_reports broken_checks"
-).split()
 VIEWERS = {
     "desk": {"level": "desk", "may": ["publish", "export"]},
     "reader": {"level": "desk", "may": []},
@@ -28,16 +24,13 @@ PRIVATE = "编号,分馆,日期,姓名\n1,北馆,2022-07-03,张三\n"
 
 
 def quality_office(folder: Path, sample: bool = False) -> Path:
-    """The installation with the quality page and its charts; the path of its config.yaml."""
+    """The installation with the quality page first; the path of its config.yaml."""
     path = install(folder)
     contract = folder / "data/contracts/loans.yaml"
     forbidden = "forbidden: {columns: [姓名], values: [mobile]}\n"
     contract.write_text(contract.read_text(encoding="utf-8") + forbidden, encoding="utf-8")
-    for chart in CHARTS:
-        for ending in ("sql", "yaml"):
-            shutil.copy(ROOT / f"queries/charts/{chart}.{ending}", folder / f"queries/charts/{chart}.{ending}")
     config = yaml.safe_load(path.read_text(encoding="utf-8"))
-    config["pages"] = [{"file": "data_quality", "zh": "数据质量", "en": "Data quality"}]
+    config["pages"].reverse()
     config["access"] = {"viewers": VIEWERS}
     path.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
     if sample:

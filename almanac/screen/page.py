@@ -76,9 +76,9 @@ class Page:
             count = int(found.facts["found"])
             returning.listing(self.source, self.viewer, self.choice, count, given, write)
 
-    def publishing(self) -> None:
-        """The place where exports are dropped, checked and published; only for viewers who may."""
-        self.last.append(publishing.place(self.source, self.viewer, self.choice))
+    def publishing(self, *charts: str) -> None:
+        """The place where exports are dropped, checked (then the charts show the trial) and published."""
+        self.last.append(publishing.place(self.source, self.viewer, self.choice, charts))
 
     def end(self) -> None:
         """Closes the page with its footer, and looks ahead to the months beside the one chosen."""

@@ -1,6 +1,6 @@
 """The clerk's place: exports are dropped here, checked on trial, looked at, then published or dropped."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from time import sleep
 
@@ -20,11 +20,13 @@ from almanac.texts import text
 
 LARGEST = 200  # MB for one file
 PAUSE = 0.2  # seconds between two looks at how far a job is
-SHOWN = ("export_files", "changed_files", "moved_values", "export_findings")
 
 
-def place(source: Source, viewer: Viewer, choice: Choice) -> Callable[[], None]:
-    """The card, and what is to be done once the page is drawn: to follow a job until it ends."""
+def place(source: Source, viewer: Viewer, choice: Choice, charts: Sequence[str]) -> Callable[[], None]:
+    """The card, and what is to be done once the page is drawn: to follow a job until it ends.
+
+    `charts` are shown of what a check proposes: two side by side, the others below each other.
+    """
     if "publish" not in viewer.may:
         return lambda: None
     language, here = choice.language, source.config.root
@@ -36,7 +38,7 @@ def place(source: Source, viewer: Viewer, choice: Choice) -> Callable[[], None]:
             if held and held.is_running:
                 return partial(_follow, held, st.progress(held.share, _said(held, language)), language)
             if held:
-                _outcome(source, viewer, choice, held)
+                _outcome(source, viewer, choice, held, charts)
             if not (held and isinstance(held.result, Proposal)):
                 _drop(source, viewer, language)
     return lambda: None
@@ -108,21 +110,21 @@ def _said(held: job.Job, language: str) -> str:
     return style.plain(f"{step}　{held.name}")
 
 
-def _outcome(source: Source, viewer: Viewer, choice: Choice, held: job.Job) -> None:
+def _outcome(source: Source, viewer: Viewer, choice: Choice, held: job.Job, charts: Sequence[str]) -> None:
     """What came of the last job."""
     language, here = choice.language, source.config.root
     if held.mistake:
         st.warning(style.plain(held.mistake.said(language)))
         job.forget(here)
     elif isinstance(held.result, Proposal):
-        _proposed(source, viewer, choice, held.result)
+        _proposed(source, viewer, choice, held.result, charts)
     else:
         built = history.manifest(held.result).get("built_at", "").replace("T", " ")
         st.success(style.plain(text("just_published", language, built=built)))
         job.forget(here)
 
 
-def _proposed(source: Source, viewer: Viewer, choice: Choice, found: Proposal) -> None:
+def _proposed(source: Source, viewer: Viewer, choice: Choice, found: Proposal, charts: Sequence[str]) -> None:
     """What publishing would show, in the same charts, and the two buttons."""
     language = choice.language
     for export in found.refused:
@@ -132,19 +134,21 @@ def _proposed(source: Source, viewer: Viewer, choice: Choice, found: Proposal) -
         st.markdown(f"**{style.plain(text(words, language, count=len(found.staged)))}**")
         if found.replaces_sample:
             st.markdown(text("drop_replaces_sample", language))
-        trial = Source(source.config, source.catalogue, found.snapshot)
-        given = _given(trial, choice)
-        left, right = st.columns(2, gap="small")
-        for column, names in ((left, SHOWN[:1]), (right, SHOWN[1:3]), (st.container(), SHOWN[3:])):
-            with column:
-                for name in names:
-                    cards.card(trial, name, viewer, given, choice, place=" proposed")
+        _charts(Source(source.config, source.catalogue, found.snapshot), viewer, choice, charts)
     with st.container(horizontal=True):
         if found.snapshot and st.button(text("publish_now", language), type="primary", key="almanac_publish"):
             _start(source, viewer, "publishing", found)
             st.rerun()
         if st.button(text("drop_all", language), key="almanac_drop_all"):
             _drop_all(source, viewer)
+
+
+def _charts(trial: Source, viewer: Viewer, choice: Choice, charts: Sequence[str]) -> None:
+    """The charts of a trial, beside those of the page."""
+    given = _given(trial, choice)
+    for column, name in zip([*st.columns(2, gap="small"), *(st.container() for _ in charts[2:])], charts, strict=True):
+        with column:
+            cards.card(trial, name, viewer, given, choice, place=" proposed")
 
 
 def _given(trial: Source, choice: Choice) -> Mapping[str, str]:

@@ -24,7 +24,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def card(source: Source, viewer: Viewer, choice: Choice, name: str, given: Mapping[str, str], write: WriteSlip) -> None:
     """Every unit in official order with its returned rows; a button where there is something to return."""
     language = choice.language
-    with st.container(border=True, key=f"card {name}"), cards.calmly(language):
+    with st.container(border=True, key="card slips"), cards.calmly(language):
         found = cache.answered(source, name, viewer, given, language)
         st.subheader(style.plain(found.finding), anchor=False)
         st.caption(style.plain(found.subtitle))

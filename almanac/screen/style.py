@@ -29,12 +29,7 @@ def block(look: Look) -> str:
     {card} [data-testid="stExpander"] summary {{ padding: 0; min-height: 32px; color: {color["muted"]}; }}
     [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{ color: {color["muted"]}; opacity: 1; }}
     .stMarkdownBadge {{ border: 1px solid; color: {color["ink"]} !important; background: {color["paper"]} !important; }}
-    [class*="st-key-returned"] {{ border-bottom: 1px solid {color["grid"]}; min-height: 36px; padding-bottom: 4px; }}
-    [class*="st-key-returned"] p {{ margin: 0; white-space: nowrap; }}
-    [class*="st-key-returned"] :is([data-testid="stMarkdownContainer"], [data-testid="stCaptionContainer"]) {{
-        margin: 0; }}
-    [class*="st-key-returned"] button {{ min-height: 30px; padding: 0 12px; }}
-    [class*="st-key-card-unit_returns"] [data-testid="stVerticalBlock"] {{ gap: 4px; }}
+    {_slips(look)}
     {_narrow(card)}
     :focus-visible {{ outline: 2px solid {color["focus"]}; outline-offset: 2px; }}
     </style>"""
@@ -56,6 +51,16 @@ def _narrow(card: str) -> str:
     @media (max-width: 780px) {{
       {row} > .stColumn:nth-child(n) {{ flex: 1 1 100% !important; min-width: 100% !important; }}
     }}"""
+
+
+def _slips(look: Look) -> str:
+    """The list of units with their return slips: hairlines, narrow rows, small buttons."""
+    color, line = look.color, '[class*="st-key-returned"]'
+    return f"""{line} {{ border-bottom: 1px solid {color["grid"]}; min-height: 36px; padding-bottom: 4px; }}
+    {line} p {{ margin: 0; white-space: nowrap; }}
+    {line} :is([data-testid="stMarkdownContainer"], [data-testid="stCaptionContainer"]) {{ margin: 0; }}
+    {line} button {{ min-height: 30px; padding: 0 12px; }}
+    [class*="st-key-card-slips"] [data-testid="stVerticalBlock"] {{ gap: 4px; }}"""
 
 
 def title(words: str, look: Look) -> str:

@@ -57,8 +57,7 @@ def refresh(
         path = snapshots / "new.duckdb.tmp"
         with sources.begin(path, before, catalogue) as connection:
             stock = Stock(connection, config, catalogue, before)
-            arrived = partial(copies.keep, snapshots)
-            found = read_files(config, catalogue, folder, reading, before, day, arrived)
+            found = read_files(config, catalogue, folder, reading, before, day, partial(copies.keep, snapshots))
             readings = sources.fill(stock, found, day)
             if not readings:
                 raise Mistake("no_exports", path=folder)

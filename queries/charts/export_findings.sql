@@ -33,5 +33,7 @@ select
     count(*) filter (where severity in ('reject', 'refuse')) over () as to_mend,
     count(*) filter (where severity = 'refuse') over () as whole_files
 from chosen
-order by case severity when 'refuse' then 1 when 'reject' then 2 when 'warn' then 3 when 'repair' then 4 else 5 end, file, line
+order by
+    case when rule in ('personal_data', 'forbidden_column') then 0 else 1 end,
+    case severity when 'refuse' then 1 when 'reject' then 2 when 'warn' then 3 when 'repair' then 4 else 5 end, file, line
 limit 1000
