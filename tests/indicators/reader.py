@@ -108,9 +108,10 @@ class Reader:
         """A part that is nowhere larger than the whole is not; what rises over a year does not fall."""
         pairs: list[tuple[Place, Place]] = []
         for part in {p[2] for p in self.true if p[2]}:
-            both = [((p[0], p[1], part), (p[0], p[1], "")) for p in self.true if p[2] == part]
-            if all(self.true[a]["numerator"] <= self.true[b]["numerator"] for a, b in both):
-                pairs += both
+            both = [(p, (p[0], p[1], "")) for p in self.true if p[2] == part and (p[0], p[1], "") in self.true]
+            for way in (both, [(b, a) for a, b in both]):
+                if all(self.true[a]["numerator"] <= self.true[b]["numerator"] for a, b in way):
+                    pairs += way
         if self.indicator.time == "year_to_date":
             after = [(p, (p[0], p[1] + pd.offsets.MonthEnd(1), p[2])) for p in self.true]
             pairs += [(a, b) for a, b in after if b in self.true and a[1].year == b[1].year]
