@@ -74,7 +74,7 @@ def suppress(rows: list[Row], level: Level, hidden: Marks, before: object = None
     """The rows as a level may see them: all of them at a desk; elsewhere hidden cells lose their numbers.
 
     A hidden row keeps its unit, month and part, has no numerator (nor denominator, where that is hidden) and says in
-    `suppressed` few, most, base or withheld, in `at_least` the share that may be said. Squares are never passed on.
+    `suppressed` few, most, base or withheld, in `at_least` the share that may be said; its squares go too.
     `before` is the month of before_numerator and before_denominator.
     """
     if level == "desk":
@@ -101,12 +101,10 @@ def words(row: Row, indicator: Indicator, language: str) -> Row:
 def _shown(row: Row, hidden: Marks, before: object) -> Row:
     """One row without what is hidden of it."""
     done = row | {"suppressed": "", "at_least": None}
-    if "squares" in row:
-        done["squares"] = None
     place = (str(row["unit_code"]), month_of(row), str(row.get("part") or ""))
     marked = hidden.by_month if row.get("as_of") is not None else hidden.by_period
     if mark := marked.get(place):
-        done |= {"numerator": None, "suppressed": mark.state, "at_least": mark.at_least}
+        done |= {"numerator": None, "squares": None, "suppressed": mark.state, "at_least": mark.at_least}
         done |= {"denominator": None} if mark.denominator else {}
     if before is not None and (place[0], pd.Timestamp(before), place[2]) in hidden.by_month:  # type: ignore[arg-type]
         done |= {"before_numerator": None, "before_denominator": None}
