@@ -9,7 +9,8 @@ from almanac.catalogue import load_catalogue
 from almanac.config import Config, load_config
 from almanac.indicators.rows import Row, records
 from almanac.indicators.suppress.known import share_at_least
-from almanac.indicators.suppress.rows import Mark, Marks, marks, suppress, words
+from almanac.indicators.suppress.rows import Mark, Marks, marks, suppress
+from almanac.indicators.suppress.words import words
 from almanac.tables import history
 from almanac.tables.ask import Source
 from tests.indicators.cases import CITY, indicator, month, row, with_city

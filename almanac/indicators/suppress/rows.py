@@ -27,8 +27,6 @@ from almanac.indicators.suppress.lines import (
     rows_of,
 )
 from almanac.indicators.suppress.protect import Cell, protect_column, protect_grid
-from almanac.texts import text
-from almanac.texts.formats import DASH
 
 CITY_COST, WHOLE_COST = 1e9, 1e6
 
@@ -80,22 +78,6 @@ def suppress(rows: list[Row], level: Level, hidden: Marks, before: object = None
     if level == "desk":
         return rows
     return [_shown(row, hidden, before) for row in rows]
-
-
-def words(row: Row, indicator: Indicator, language: str) -> Row:
-    """What a hidden row shows in place of its value: fewer than 5, a share that is certain, or a dash; and why."""
-    state, at_least = row["suppressed"], row.get("at_least")
-    if state == "few" and indicator.kind in ("proportion", "count"):
-        said = text("fewer_than_5", language)
-    elif state == "most" and at_least:
-        said = text("at_least", language, share=at_least)
-    else:
-        said = DASH
-    remark = text("remark_hidden" if state == "base" else "remark_protected", language)
-    return {"n": number_of(row, "denominator"), "shown": "hidden", "value": None, "text": said, "label": said} | {
-        "ratio": "",
-        "remark": remark,
-    }
 
 
 def _shown(row: Row, hidden: Marks, before: object) -> Row:
