@@ -16,8 +16,10 @@ import pandas as pd
 from almanac import access, serving
 from almanac.config import Config
 from almanac.exports.results import Export, report
+from almanac.indicators.context import Context
 from almanac.indicators.measure import value
 from almanac.indicators.rows import number_of, records
+from almanac.indicators.suppress.guard import guarded
 from almanac.mistakes import Mistake
 from almanac.narrative.answer import answer
 from almanac.references import load_checked
@@ -183,7 +185,9 @@ def _asked(source: Source, name: str, viewer: access.Viewer, given: dict[str, st
         if not access.may_ask(source.config, viewer, name):
             raise Mistake("not_for_viewer", viewer=viewer.name, name=name)
         return answer(source, name, viewer, given, language).rows
-    rows = ask_indicator(source, name, viewer, given)
+    rows = ask_indicator(source, name, viewer, given).assign(indicator=name)
+    context = Context(source.config, source.catalogue, language, source.fetch)
+    rows = guarded(rows, viewer, context, source.snapshot).drop(columns="indicator")
     pairs = [(number_of(row, "numerator"), number_of(row, "denominator")) for row in records(rows)]
     values = pd.Series([value(x, n, indicator) for x, n in pairs], index=rows.index, dtype=float)
     return rows.assign(period=rows["period"].dt.strftime("%Y-%m-%d"), value=values).drop(columns="squares")

@@ -6,6 +6,7 @@ from typing import Literal
 from almanac.catalogue import Indicator
 from almanac.config import SmallNumbers
 from almanac.indicators.rows import Row, number_of
+from almanac.indicators.suppress.words import words
 from almanac.texts import text
 from almanac.texts.formats import DASH, number
 
@@ -52,6 +53,8 @@ def shown(x: float | None, n: float | None, indicator: Indicator, small: SmallNu
 def measured(row: Row, indicator: Indicator, small: SmallNumbers, language: str) -> Row:
     """The row with value, n, shown, text, said (with its unit), label, ratio and remark."""
     x, n = number_of(row, "numerator"), number_of(row, "denominator")
+    if row.get("suppressed"):
+        return row | words(row, indicator, language)
     state = shown(x, n, indicator, small)
     amount = value(x, n, indicator) if state in ("compare", "xy") else None
     written = _missing(row, language) if state == "missing" else display(state, amount, x, n, indicator)

@@ -12,6 +12,7 @@ from almanac.catalogue import Chart, Indicator
 from almanac.indicators import steps
 from almanac.indicators.changes import compared
 from almanac.indicators.context import Context
+from almanac.indicators.suppress.guard import guarded, guarded_context
 from almanac.mistakes import Mistake
 from almanac.narrative.sentences import sentence
 from almanac.tables import facts as facts_table
@@ -42,7 +43,9 @@ def answer(source: Source, name: str, viewer: Viewer, given: Mapping[str, Any], 
     if chart is None:
         raise Mistake("unknown_name", kind="chart", name=name, known=", ".join(source.catalogue.charts))
     rows, asked = ask_chart(source, chart, viewer, given, language)
-    rows = _named(steps.run(chart.frame, rows, _context(source, language, str(asked["compare"]))), source, language)
+    context = _context(source, language, str(asked["compare"]))
+    rows = guarded(rows, viewer, context, source.snapshot, asked["before"])
+    rows = _named(steps.run(chart.frame, rows, guarded_context(context, viewer, source.snapshot)), source, language)
     facts = _facts(source, chart, rows, asked, language)
     finding = chart.findings[facts_table.first_true(name, [f.when for f in chart.findings], facts)]
     said = sentence(finding.en if language == "en" and finding.en else finding.zh, facts, language)

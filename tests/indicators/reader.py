@@ -1,6 +1,6 @@
 """A reader who adds and subtracts: how far a hidden number is open by all that is shown (linear programmes)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,10 +16,10 @@ ENDLESS = float("inf")
 SMALL = 4
 
 
-def open_range(
-    wanted: Line, ends: Mapping[Any, tuple[float, float]], equal: Sequence[Line], less: Sequence[Line] = ()
-) -> tuple[float, float]:
-    """The least and the largest value of a sum of numbers, where lines add up to 0 or to at most 0."""
+def solver(
+    ends: Mapping[Any, tuple[float, float]], equal: Sequence[Line], less: Sequence[Line] = ()
+) -> Callable[[Line], tuple[float, float]]:
+    """Asks for the least and largest value of a sum of numbers, where lines add up to 0 or to at most 0."""
     place = {name: column for column, name in enumerate(ends)}
 
     def matrix(lines: Sequence[Line]) -> Any:
@@ -27,18 +27,22 @@ def open_range(
         for row, line in zip(rows, lines, strict=True):
             for name, sign in line:
                 row[place[name]] += sign
-        return rows if len(lines) else None
+        return (rows, np.zeros(len(rows))) if len(lines) else (None, None)
 
-    zeros = [np.zeros(len(lines)) if len(lines) else None for lines in (less, equal)]
-    found = []
-    for sign in (1, -1):
-        goal = np.zeros(len(place))
-        for name, times in wanted:
-            goal[place[name]] += sign * times
-        done = linprog(goal, matrix(less), zeros[0], matrix(equal), zeros[1], bounds=list(ends.values()))
-        assert done.status in (0, 3), done.message
-        found.append(sign * (done.fun if done.status == 0 else -ENDLESS))
-    return found[0], found[1]
+    known = (*matrix(less), *matrix(equal), list(ends.values()))
+
+    def least_and_largest(wanted: Line) -> tuple[float, float]:
+        found = []
+        for sign in (1, -1):
+            goal = np.zeros(len(place))
+            for name, times in wanted:
+                goal[place[name]] += sign * times
+            done = linprog(goal, *known)
+            assert done.status in (0, 3), done.message
+            found.append(sign * (done.fun if done.status == 0 else -ENDLESS))
+        return found[0], found[1]
+
+    return least_and_largest
 
 
 class Reader:
@@ -52,6 +56,7 @@ class Reader:
         self.ends = {(name, self.cell(p)): self.known(p, name) for p in self.true for name in names}
         self.equal = [line for name in names for line in [*self.city_lines(name), *self.part_lines(name)]]
         self.less = [*self.ratio_lines(), *self.order_lines()]
+        self.open_range = solver(self.ends, self.equal, self.less)
 
     def cell(self, place: Place) -> Place:
         """Rows carried to several months are one number; the city's sum is one for each month."""
@@ -108,9 +113,10 @@ class Reader:
         """A part that is nowhere larger than the whole is not; what rises over a year does not fall."""
         pairs: list[tuple[Place, Place]] = []
         for part in {p[2] for p in self.true if p[2]}:
-            both = [((p[0], p[1], part), (p[0], p[1], "")) for p in self.true if p[2] == part]
-            if all(self.true[a]["numerator"] <= self.true[b]["numerator"] for a, b in both):
-                pairs += both
+            both = [(p, (p[0], p[1], "")) for p in self.true if p[2] == part and (p[0], p[1], "") in self.true]
+            for way in (both, [(b, a) for a, b in both]):
+                if all(self.true[a]["numerator"] <= self.true[b]["numerator"] for a, b in way):
+                    pairs += way
         if self.indicator.time == "year_to_date":
             after = [(p, (p[0], p[1] + pd.offsets.MonthEnd(1), p[2])) for p in self.true]
             pairs += [(a, b) for a, b in after if b in self.true and a[1].year == b[1].year]
@@ -121,7 +127,7 @@ class Reader:
         found = []
         for name, where, value, wanted in self.counts():
             if is_small(value):
-                least, most = open_range(wanted, self.ends, self.equal, self.less)
+                least, most = self.open_range(wanted)
                 low, high = self.rule(name, where)
                 if least > low + 1e-6 or most < high - 1e-6:
                     found.append((name, where, (least, most)))

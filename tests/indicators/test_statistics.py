@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from scipy.stats import chi2_contingency
+from scipy.stats import chi2_contingency, fisher_exact, hypergeom
 
 from almanac.catalogue import Indicator
 from almanac.config import SmallNumbers
@@ -44,6 +44,22 @@ def test_the_score_test_is_pearsons_chi_squared_without_correction() -> None:
     x = np.array([[56, 14], [48, 32]], float)
     p = verdicts.score_p(*(np.array([value], float) for value in (56, 70, 48, 80)))[0]
     assert p == pytest.approx(chi2_contingency(x, correction=False).pvalue)
+
+
+def test_the_exact_test_counts_half_of_what_was_seen() -> None:
+    """Tea tasted 4 of 4 right: P = 1/70 in one tail, of which half counts, on both sides."""
+    assert verdicts.mid_p(*(np.array([value], float) for value in (4, 4, 0, 4)))[0] == pytest.approx(1 / 70)
+    exact = fisher_exact([[26, 4], [1380, 20]], alternative="less").pvalue
+    here = hypergeom.pmf(26, 1430, 1406, 30)
+    found = verdicts.mid_p(*(np.array([value], float) for value in (26, 30, 1380, 1400)))[0]
+    assert found == pytest.approx(2 * exact - here)
+
+
+def test_few_expected_are_tested_exactly_and_many_by_their_score() -> None:
+    x, n, rest_x, rest_n = (np.array(v, float) for v in ([28, 70], [30, 100], [1380, 1000], [1400, 1200]))
+    p = verdicts.share_p(x, n, rest_x, rest_n)
+    assert p[0] == verdicts.mid_p(x[:1], n[:1], rest_x[:1], rest_n[:1])[0]
+    assert p[1] == verdicts.score_p(x[1:], n[1:], rest_x[1:], rest_n[1:])[0]
 
 
 def test_two_units_that_have_all_are_not_different() -> None:

@@ -6,7 +6,7 @@ from almanac.indicators.ranking import ranks
 from almanac.indicators.suppress.known import ENDLESS, Known
 from almanac.indicators.suppress.protect import Cell, protect_grid
 from almanac.indicators.verdicts import holm
-from tests.indicators.reader import open_range
+from tests.indicators.reader import solver
 from tests.refcases.conftest import Agree, Read
 
 
@@ -77,4 +77,4 @@ def attack(
     for axis in (0, 1):
         for name in {key[axis] for key in values}:
             lines.append([(key, -1.0 if key[1 - axis] == "tot" else 1.0) for key in values if key[axis] == name])
-    return open_range([(wanted, 1.0)], ends, lines)
+    return solver(ends, lines)([(wanted, 1.0)])

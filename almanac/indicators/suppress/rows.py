@@ -27,8 +27,6 @@ from almanac.indicators.suppress.lines import (
     rows_of,
 )
 from almanac.indicators.suppress.protect import Cell, protect_column, protect_grid
-from almanac.texts import text
-from almanac.texts.formats import DASH
 
 CITY_COST, WHOLE_COST = 1e9, 1e6
 
@@ -74,7 +72,7 @@ def suppress(rows: list[Row], level: Level, hidden: Marks, before: object = None
     """The rows as a level may see them: all of them at a desk; elsewhere hidden cells lose their numbers.
 
     A hidden row keeps its unit, month and part, has no numerator (nor denominator, where that is hidden) and says in
-    `suppressed` few, most, base or withheld, in `at_least` the share that may be said. Squares are never passed on.
+    `suppressed` few, most, base or withheld, in `at_least` the share that may be said; its squares go too.
     `before` is the month of before_numerator and before_denominator.
     """
     if level == "desk":
@@ -82,31 +80,13 @@ def suppress(rows: list[Row], level: Level, hidden: Marks, before: object = None
     return [_shown(row, hidden, before) for row in rows]
 
 
-def words(row: Row, indicator: Indicator, language: str) -> Row:
-    """What a hidden row shows in place of its value: fewer than 5, a share that is certain, or a dash; and why."""
-    state, at_least = row["suppressed"], row.get("at_least")
-    if state == "few" and indicator.kind in ("proportion", "count"):
-        said = text("fewer_than_5", language)
-    elif state == "most" and at_least:
-        said = text("at_least", language, share=at_least)
-    else:
-        said = DASH
-    remark = text("remark_hidden" if state == "base" else "remark_protected", language)
-    return {"n": number_of(row, "denominator"), "shown": "hidden", "value": None, "text": said, "label": said} | {
-        "ratio": "",
-        "remark": remark,
-    }
-
-
 def _shown(row: Row, hidden: Marks, before: object) -> Row:
     """One row without what is hidden of it."""
     done = row | {"suppressed": "", "at_least": None}
-    if "squares" in row:
-        done["squares"] = None
     place = (str(row["unit_code"]), month_of(row), str(row.get("part") or ""))
     marked = hidden.by_month if row.get("as_of") is not None else hidden.by_period
     if mark := marked.get(place):
-        done |= {"numerator": None, "suppressed": mark.state, "at_least": mark.at_least}
+        done |= {"numerator": None, "squares": None, "suppressed": mark.state, "at_least": mark.at_least}
         done |= {"denominator": None} if mark.denominator else {}
     if before is not None and (place[0], pd.Timestamp(before), place[2]) in hidden.by_month:  # type: ignore[arg-type]
         done |= {"before_numerator": None, "before_denominator": None}

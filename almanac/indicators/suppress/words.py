@@ -1,0 +1,20 @@
+"""What a hidden number shows in place of its value."""
+
+from almanac.catalogue import Indicator
+from almanac.indicators.rows import Row, number_of
+from almanac.texts import text
+from almanac.texts.formats import DASH
+
+
+def words(row: Row, indicator: Indicator, language: str) -> Row:
+    """Fewer than 5, a share that is certain, or a dash; and why. Nothing to compute or compare with is left."""
+    state, at_least = row["suppressed"], row.get("at_least")
+    if state == "few" and indicator.kind in ("proportion", "count"):
+        said = text("fewer_than_5", language)
+    elif state == "most" and at_least:
+        said = text("at_least", language, share=at_least)
+    else:
+        said = DASH
+    remark = text("remark_hidden" if state == "base" else "remark_protected", language)
+    told = dict.fromkeys(("text", "said", "label"), said)
+    return {"n": number_of(row, "denominator"), "shown": "hidden", "value": None, "ratio": "", "remark": remark} | told
