@@ -121,5 +121,5 @@ def _older(reading: Reading, suspects: np.ndarray, seen: dict[tuple[object, ...]
         file, kept = seen.setdefault(key, (export.file, line))
         if file != export.file:
             details = {"other": file, "kept": str(kept)}
-            findings.append(Finding(line, key_names(reading), said(key), "newer_file", "reject", details))
+            findings.append(Finding(line, key_names(reading), said(key, contract), "newer_file", "reject", details))
     return replace(reading, export=without_rows(export, findings))
