@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from almanac.catalogue import Contract
 from almanac.exports.bulk.alike import among, hashes, shared
+from almanac.exports.cells.personal import without_personal
 from almanac.exports.results import Export, Finding, refused, with_findings, without_rows
 from almanac.exports.totals import PrintedTotal, Sums, Values
 from almanac.exports.words import words
@@ -57,10 +58,10 @@ def _repeats(reading: Reading, key: tuple[object, ...], rows: Iterable[_Row]) ->
     """The findings for rows of one key: identical ones after the first, then those that the kept row replaces."""
     assert reading.contract is not None
     firsts: dict[tuple[object, ...], int] = {}
-    findings = []
+    findings, value = [], said(key, reading.contract)
     for line, content in rows:
         if content in firsts:
-            findings.append(Finding(line, "", said(key), "identical_row", "reject", {"first": str(firsts[content])}))
+            findings.append(Finding(line, "", value, "identical_row", "reject", {"first": str(firsts[content])}))
         else:
             firsts[content] = line
     if not reading.contract.key or None in key:
@@ -69,7 +70,7 @@ def _repeats(reading: Reading, key: tuple[object, ...], rows: Iterable[_Row]) ->
     kept = distinct[-1] if reading.contract.duplicates == "keep_last" else distinct[0]
     column = key_names(reading)
     details = {"kept": str(kept)}
-    return findings + [Finding(n, column, said(key), "repeated_key", "reject", details) for n in distinct if n != kept]
+    return findings + [Finding(n, column, value, "repeated_key", "reject", details) for n in distinct if n != kept]
 
 
 def key_names(reading: Reading) -> str:
@@ -77,9 +78,9 @@ def key_names(reading: Reading) -> str:
     return " + ".join(reading.header(name) for name in reading.contract.key) if reading.contract else ""
 
 
-def said(values: Sequence[object]) -> str:
-    """Values as one short text."""
-    return " | ".join(_said_one(value) for value in values)[:200]
+def said(values: Sequence[object], contract: Contract) -> str:
+    """Values of a row as one short text, without anything personal inside them."""
+    return without_personal(" | ".join(map(_said_one, values)), contract.forbidden.values)[:200]
 
 
 def _said_one(value: object) -> str:

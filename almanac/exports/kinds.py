@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from almanac.catalogue import Contract
+from almanac.catalogue import Column, Contract
 from almanac.exports.cells.convert import is_missing
 from almanac.exports.cells.named import key
+from almanac.exports.cells.signed import is_signature
 from almanac.exports.cells.tidy import is_damaged, tidy
 from almanac.exports.header import Layout, header_key, is_header, known_names, layout_of
 from almanac.exports.records import Record
@@ -19,6 +20,7 @@ class Signs:
 
     def __init__(self, layout: Layout, contract: Contract, totals: Iterable[str]) -> None:
         self.known = known_names(contract)
+        self.forbidden = frozenset(header_key(name) for name in contract.forbidden.columns)
         self.totals = frozenset(key(word) for word in totals)
         self.header = frozenset(cell for cell in chain.from_iterable(layout.rows) if key(cell))
 
@@ -28,11 +30,14 @@ class Signs:
 
     def is_telling(self, raw: str) -> bool:
         """Whether a cell is the word of a total, or damaged."""
-        return not _is_plain(raw) and (key(raw).strip(":") in self.totals or is_damaged(raw))
+        if _is_plain(raw):
+            return raw.casefold() in self.totals
+        return key(raw).strip(":") in self.totals or is_damaged(raw)
 
     def is_name(self, raw: str) -> bool:
-        """Whether a cell says what a header says."""
-        return raw in self.header or (header_key(raw) in self.known and not self.is_blank(raw))
+        """Whether a cell says what a header says, or must not say."""
+        name = header_key(raw)
+        return raw in self.header or ((name in self.known or name in self.forbidden) and not self.is_blank(raw))
 
 
 def _is_plain(raw: str) -> bool:
@@ -63,7 +68,9 @@ class Kinds:
             first = next((cell for cell in cells if cell not in self.blanks), "")
         if not first:
             return "blank"
-        if not self.names.isdisjoint(cells) and self._is_repeated(record, layout):
+        if not self.names.isdisjoint(cells) and (
+            self._is_repeated(record, layout) or self._is_forbidden(first, cells, layout)
+        ):
             return "repeated_header"
         if not self.telling.isdisjoint(cells):
             texts = [key(cell) for cell in cells]
@@ -81,22 +88,36 @@ class Kinds:
         again = layout_of(record, self.signs.known)
         return is_header(again, self.contract) and 2 * len(again.columns) >= len(layout.columns)
 
+    def _is_forbidden(self, first: str, cells: Sequence[str], layout: Layout) -> bool:
+        """Whether a record is a header, of whatever table, that no export of this contract may have."""
+        if all(header_key(cell) not in self.signs.forbidden for cell in cells):
+            return False
+        others = [cell for cell in cells if cell not in self.names and cell not in self.blanks]
+        if self._is_row(cells, layout):
+            return sum(cell in self.names for cell in cells) > 1
+        is_footer = others and self._is_label(key(first))
+        return not is_footer and not any(char.isdigit() for cell in others for char in cell)
+
     def _is_total(self, texts: Sequence[str], layout: Layout) -> bool:
         first = next(text for text in texts if text)
         if first.strip(":") in self.signs.totals:
             return True
-        labels = (at for column, at in layout.columns.items() if self.contract.columns[column].type in _LABELS)
+        declared = self.contract.columns
+        labels = (at for column, at in layout.columns.items() if _tells_what(declared[column]))
         return any(at < len(texts) and texts[at].strip(":") in self.signs.totals for at in labels)
 
     def _is_footer(self, first: str, cells: Sequence[str], layout: Layout) -> bool:
-        """Whether a record begins as footers do and has not all that a row requires."""
+        """Whether a record begins as footers do and is no row."""
         label = self.labels.get(first)
         if label is None:
-            label = self.labels[first] = self._is_label(first.strip().casefold() if first.isascii() else key(first))
-        if not label:
-            return False
+            is_word = self._is_label(first.strip().casefold() if first.isascii() else key(first))
+            label = self.labels[first] = is_word or is_signature(first)
+        return label and not self._is_row(cells, layout)
+
+    def _is_row(self, cells: Sequence[str], layout: Layout) -> bool:
+        """Whether a record is as wide as its header and has all that a row requires."""
         needed = [at for column, at in layout.columns.items() if self.contract.columns[column].required]
-        return len(cells) < layout.width or any(is_missing(tidy(cells[at])) for at in needed)
+        return len(cells) >= layout.width and not any(is_missing(tidy(cells[at])) for at in needed)
 
     def _is_label(self, text: str) -> bool:
         if not text.startswith(self.footers):
@@ -114,6 +135,11 @@ class Kinds:
                 return is_header(again, self.contract)
             line += record.span
         return False
+
+
+def _tells_what(column: Column) -> bool:
+    """Whether a column says what a row is about."""
+    return column.required or column.type in _LABELS
 
 
 def _ends_label(rest: str) -> bool:

@@ -18,6 +18,7 @@ from almanac.exports.bulk.stream import PIECE, Stream
 from almanac.exports.cells.convert import Setting
 from almanac.exports.cells.named import UnitNames
 from almanac.exports.cells.personal import personal_cells, without_personal
+from almanac.exports.cells.signed import without_names
 from almanac.exports.columns import forbidden_columns, other_columns, wrong_columns
 from almanac.exports.header import SEARCHED, Found, fitting_header
 from almanac.exports.judge import Reading
@@ -161,14 +162,13 @@ def _totals(contract: Contract, desk: Desk) -> tuple[tuple[str, ...], bool]:
 
 
 def hide_personal(finding: Finding, contract: Contract) -> Finding:
-    """The finding with nothing like a forbidden value in what it shows."""
-    value = without_personal(finding.value, contract.forbidden.values)
-    details = {name: without_personal(said, contract.forbidden.values) for name, said in finding.details.items()}
-    return (
-        finding
-        if (value, details) == (finding.value, finding.details)
-        else replace(finding, value=value, details=details)
-    )
+    """The finding with no name of a signature and nothing like a forbidden value in what it shows."""
+    forbidden = contract.forbidden.values
+    value = without_personal(without_names(finding.value), forbidden)
+    details = {name: without_personal(said, forbidden) for name, said in finding.details.items()}
+    if (value, details) == (finding.value, finding.details):
+        return finding
+    return replace(finding, value=value, details=details)
 
 
 def _add_up(export: Export, expected: int, found: int) -> None:

@@ -49,14 +49,16 @@ class Values:
         return np.concatenate(([0.0], np.cumsum(np.nan_to_num(self._numbers))))
 
     @cached_property
-    def span(self) -> tuple[float, float] | None:
-        """The least and the most, where there are two at least."""
-        known = self._numbers[~np.isnan(self._numbers)]
-        return (float(known.min()), float(known.max())) if len(known) > 1 else None
+    def _counted(self) -> np.ndarray:
+        return np.concatenate(([0], np.cumsum(~np.isnan(self._numbers))))
 
     def nearly(self, first: int, last: int) -> float:
         """The sum of some rows, as exact as differences of running sums are."""
         return float(self._running[last] - self._running[first])
+
+    def count(self, first: int, last: int) -> int:
+        """How many of some rows have a number."""
+        return int(self._counted[last] - self._counted[first])
 
     def exactly(self, first: int, last: int) -> float:
         """The sum of some rows."""
@@ -74,19 +76,22 @@ class Sums:
             self._labels.setdefault(label, []).append(line)
 
     def difference(self, total: PrintedTotal, values: Values, is_number: bool) -> str | None:
-        """The sum to show beside a total that equals none, unless it may be an average among decimals."""
+        """The sum to show beside a total that equals none, unless it is an average among decimals."""
         found = decimal(compact(total.printed))
         if isinstance(found, Broken):
             return None
         printed, near = float(found), 0.501 * 10.0 ** -_places(found)
         before, *others, (end, after) = self._parts(total)
-        sums = [values.nearly(*part) for part in (before, *others) if part[0] < part[1] or part is before]
+        parts = [part for part in (before, *others) if part[0] < part[1] or part is before]
+        sums = [values.nearly(*part) for part in parts]
+        counts = [values.count(*part) for part in parts]
+        if is_number:
+            sums += [added / count for added, count in zip(sums, counts, strict=True) if count > 1]
         sums.append(values.nearly(0, end) + values.nearly(after, len(self._lines)))
         if any(abs(printed - one) <= near + 1e-9 * abs(one) for one in sums):
             return None
-        if is_number and values.span and values.span[0] <= printed <= values.span[1]:
-            return None
-        return f"{round(values.exactly(*before), 6):.12g}"
+        first, last = before if before[0] < before[1] else (0, len(self._lines))
+        return f"{round(values.exactly(first, last), 6):.12g}"
 
     def _parts(self, total: PrintedTotal) -> list[tuple[int, int]]:
         """Rows since the last total of its label, of any, all so far, up to the next, all after; and what it parts."""

@@ -40,9 +40,10 @@ class Suffixes(Declared):
 
 
 class Footers(Declared):
-    """How lines below the data begin; behind those of `people` stands a name."""
+    """How lines below the data begin; behind those of `people` stands a name, `signed` perhaps between them."""
 
     people: tuple[str, ...]
+    signed: tuple[str, ...]
     others: tuple[str, ...]
 
 

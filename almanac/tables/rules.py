@@ -44,7 +44,7 @@ def _findings(
     column = " + ".join(reading.header(name) for name in named)
     details = {"said_zh": rule.zh, "said_en": rule.en or rule.zh}
     broken = table.take(pa.array(np.searchsorted(table["_line"].to_numpy(), lines)))
-    shown = [said(values) for values in tuples(broken, named)] if named else [""] * len(lines)
+    shown = [said(values, contract) for values in tuples(broken, named)] if named else [""] * len(lines)
     return [
         Finding(line, column, value, "broken_rule", rule.severity, details)
         for line, value in zip(lines, shown, strict=True)

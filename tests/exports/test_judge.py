@@ -43,6 +43,16 @@ def test_a_printed_average_is_not_taken_for_a_wrong_sum(read: Any) -> None:
     assert rules(read(HEADER + row(1, 1) + row(2, 3) + "合计,,,2,4\n"), "warn") == []
 
 
+def test_a_wrong_total_between_the_least_and_the_most_is_still_wrong(read: Any) -> None:
+    export = read(HEADER + row(1, 7) + row(2, 1) + "合计,,,5,4\n")
+    assert rules(export) == [(4, "total"), (4, "total_differs")]
+
+
+def test_a_wrong_total_above_its_rows_shows_their_sum(read: Any) -> None:
+    [finding] = [f for f in read(HEADER + "合计,,,9,4\n" + row(1) + row(2)).findings if f.severity == "warn"][-1:]
+    assert (finding.rule, finding.value, finding.details["sum"]) == ("total_differs", "9", "2")
+
+
 def test_a_rejected_row_shows_in_the_total(read: Any) -> None:
     export = read(HEADER + row(1) + "0002,常熟,2022-08-01,坏,2\n" + "合计,,,2,4\n")
     assert rules(export) == [(3, "not_a_number"), (4, "total"), (4, "total_differs"), (4, "total_differs")]
@@ -148,6 +158,33 @@ def test_personal_data_in_a_line_that_is_skipped_is_found_too(read: Any) -> None
     export = read(HEADER + row(1) + "联系电话,13800138000,,,\n")
     assert rules(export) == [(3, "personal_data")]
     assert "13800138000" not in repr(export)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "记录编号,板块,姓 名\n0002,常熟,王小明\n",
+        "序号,姓名,性别\n1,王小明,男\n",
+        "姓名,手机\n王小明,\n",
+        ",,,姓名,人数\n0002,常熟,,王小明,1\n",
+    ],
+)
+def test_a_forbidden_header_below_refuses_the_file(read: Any, below: str) -> None:
+    export = read(HEADER + row(1) + below)
+    assert export.status == "refused"
+    assert "forbidden_column" in {finding.rule for finding in export.findings}
+    assert "王小明" not in repr(export)
+
+
+def test_a_row_that_merely_mentions_what_is_forbidden_loads(read: Any) -> None:
+    export = read("记录编号,板块,日期,备注\n0001,常熟,2022-08-01,姓名\n0002,常熟,2022-08-01,手机\n")
+    assert export.table["note"].to_pylist() == ["姓名", "手机"]
+
+
+def test_personal_data_inside_a_key_is_not_shown(read: Any) -> None:
+    export = read(HEADER + 2 * row(1).replace("0001", "电话13800138000") + row(2, 9).replace("0002", "x13800138001"))
+    assert {finding.rule for finding in export.findings} >= {"identical_row", "broken_rule"}
+    assert "13800138000" not in repr(export.findings)
 
 
 def test_personal_data_inside_a_longer_text_is_not_shown(read: Any) -> None:

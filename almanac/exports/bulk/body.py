@@ -157,7 +157,8 @@ class BodyReader:
         if declared is None or declared.type not in ("text", "code") or not are_many:
             return Memo(self._start.codec, self._plain_texts(at))
         told = {text.casefold() for text in self._signs.header}
-        watched = words().missing | self._signs.totals | self._signs.known.keys() | told
+        signs = self._signs
+        watched = words().missing | signs.totals | signs.known.keys() | signs.forbidden | told
         return Own(watched, declared.required, bool(self._contract.forbidden.values))
 
     def _plain_texts(self, at: int) -> Callable[[str], bool]:

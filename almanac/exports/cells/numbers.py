@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from math import isfinite
+from sys import float_info
 
 from almanac.exports.cells.broken import Broken, Converter
 from almanac.exports.cells.tidy import compact
@@ -34,7 +36,7 @@ def number_reader(names: Iterable[str]) -> Converter:
 
     def read(text: str) -> float | Broken:
         found = _measured(text, allowed)
-        return found if isinstance(found, Broken) else float(found)
+        return found if isinstance(found, Broken) else _float(found)
 
     return read
 
@@ -69,9 +71,15 @@ def percent_reader(texts: Iterable[str]) -> tuple[Converter, str]:
         found = decimal(tight.removesuffix("%"))
         if isinstance(found, Broken):
             return Broken("not_a_percent") if found.rule == "not_a_number" else found
-        return float(found * 100 if is_fraction and not tight.endswith("%") else found)
+        return _float(found * 100 if is_fraction and not tight.endswith("%") else found)
 
     return read, ("fractions" if is_fraction else "percentages") if unsure else ""
+
+
+def _float(number: Decimal) -> float | Broken:
+    """The number as the table holds it, if it can."""
+    found = float(number)
+    return found if isfinite(found) else Broken("too_large", {"limit": f"{float_info.max:.3g}"})
 
 
 def _measured(text: str, allowed: frozenset[str]) -> Decimal | Broken:

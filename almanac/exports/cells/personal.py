@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
+from unicodedata import normalize
 
 from almanac.exports.cells.tidy import tidy
 from almanac.exports.records import Record
@@ -79,5 +80,6 @@ def kind_of(text: str, forbidden: Collection[str]) -> str:
 def without_personal(text: str, forbidden: Iterable[str]) -> str:
     """A text to show, in which anything like a forbidden value is hidden."""
     for kind in forbidden:
-        text = _ANYWHERE[kind].sub(words().hidden, text)
+        normal = text if text.isascii() else normalize("NFKC", text)
+        text = _ANYWHERE[kind].sub(words().hidden, normal) if _ANYWHERE[kind].search(normal) else text
     return text

@@ -7,7 +7,7 @@ from almanac.exports.words import words
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\xad]")
 _MEANINGFUL = ("<super>", "<sub>", "<circle>", "<fraction>")
-_EXCEL_TEXT = re.compile('="([^"]*)"|\'([0-9][0-9A-Za-z-]*)')
+_EXCEL_TEXT = re.compile('="([^"]*)"|\'((?=.*[0-9])[0-9A-Za-z-][0-9A-Za-z./-]*)')
 _DAMAGE = re.compile("[\ufffd\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _MINUS = "\u2212"
 
@@ -17,7 +17,7 @@ def tidy(raw: str) -> str:
     text = raw if raw.isascii() else _normal(_INVISIBLE.sub("", raw))
     text = text.strip()
     marked = _EXCEL_TEXT.fullmatch(text) if text[:1] in ("=", "'") else None
-    return (marked[1] or marked[2]).strip() if marked else text
+    return marked[marked.lastindex or 0].strip() if marked else text
 
 
 def compact(raw: str) -> str:

@@ -77,7 +77,7 @@ def _listed(reading: Reading, lost: Sequence[Lost]) -> Reading:
     if not lost or contract is None or export.status in ("refused", "unrecognised"):
         return reading
     column = key_names(reading)
-    findings = [hide_personal(_finding(one, column), contract) for one in lost]
+    findings = [hide_personal(_finding(one, column, contract), contract) for one in lost]
     if export.table is not None:
         return replace(reading, export=without_rows(export, findings))
     loaded, rejected = export.rows_loaded - len(lost), export.rows_rejected + len(lost)
@@ -85,6 +85,6 @@ def _listed(reading: Reading, lost: Sequence[Lost]) -> Reading:
     return replace(reading, export=export)
 
 
-def _finding(lost: Lost, column: str) -> Finding:
+def _finding(lost: Lost, column: str, contract: Contract) -> Finding:
     details = {"other": lost.other, "kept": str(lost.other_line)}
-    return Finding(lost.line, column, said(lost.key), "newer_file", "reject", details)
+    return Finding(lost.line, column, said(lost.key, contract), "newer_file", "reject", details)

@@ -52,6 +52,11 @@ def test_a_fraction_is_no_whole_number_and_a_huge_one_no_bigint() -> None:
     assert rule(integer_reader(["数量"])(str(2**63))) == "too_large"
 
 
+def test_a_number_beyond_every_double_is_rejected_and_never_infinite() -> None:
+    assert rule(number_reader(["数量"])("9" * 400)) == "too_large"
+    assert rule(percent_reader(["9" * 400])[0]("9" * 400)) == "too_large"
+
+
 @pytest.mark.parametrize(
     ("names", "text", "value"),
     [
