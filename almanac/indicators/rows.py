@@ -11,7 +11,7 @@ Row = dict[str, Any]
 
 NUMBERS = frozenset(
     "n value point low high best worst before change target plan aim".split()
-    + "forecast forecast_low forecast_high months_ahead pace".split()
+    + "forecast forecast_low forecast_high months_ahead pace chance chance_low chance_high".split()
 )
 
 

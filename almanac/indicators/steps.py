@@ -6,7 +6,7 @@ from itertools import groupby
 import pandas as pd
 
 from almanac.catalogue import Indicator
-from almanac.indicators import changes, intervals, progress, verdicts
+from almanac.indicators import chance, changes, intervals, progress, verdicts
 from almanac.indicators.context import Context
 from almanac.indicators.measure import measured
 from almanac.indicators.measure import shown as state_of
@@ -21,6 +21,7 @@ ADDED = """
     n shown value point text label ratio remark is_owed name full_name head rank_note decimals better kind part_name
     said low high verdict tested_count best worst before change change_text change_said change_note basis
     target target_label plan aim aim_text forecast forecast_low forecast_high months_ahead pace
+    chance chance_low chance_high chance_text
 """.split()
 
 
@@ -170,4 +171,5 @@ STEPS: dict[str, Step] = {
     "plan": progress.plan,
     "aim": progress.aim,
     "forecast": progress.forecast,
+    "on_time": chance.on_time,
 }

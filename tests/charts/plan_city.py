@@ -50,7 +50,9 @@ def asked(
             " from lixiu_people group by period",
             {"city": CITY},
         )
-        return engine.rows(connection, catalogue.sql[f"charts/{chart}"], GIVEN | {"city": CITY, "language": language} | given)
+        return engine.rows(
+            connection, catalogue.sql[f"charts/{chart}"], GIVEN | {"city": CITY, "language": language} | given
+        )
 
 
 def measures(*snapshots: Snapshot) -> pd.DataFrame:

@@ -33,7 +33,9 @@ def opened(config: Path, page: str, language: str = "zh") -> AppTest:
 def said(app: AppTest) -> str:
     """All that the page says and draws."""
     words = [element.value for element in [*app.title, *app.subheader, *app.caption, *app.info, *app.markdown]]
-    return json.dumps([*words, *(json.loads(chart.proto.spec) for chart in app.get("plotly_chart"))], ensure_ascii=False)
+    return json.dumps(
+        [*words, *(json.loads(chart.proto.spec) for chart in app.get("plotly_chart"))], ensure_ascii=False
+    )
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
