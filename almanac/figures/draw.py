@@ -8,7 +8,22 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from almanac.catalogue import Chart
-from almanac.figures.kinds import bars, columns, dots, kpi, ladder, matrix, spread, stages, steps, table, tiers, trend
+from almanac.figures.kinds import (
+    bars,
+    cards,
+    columns,
+    dots,
+    kpi,
+    ladder,
+    matrix,
+    progress,
+    spread,
+    stages,
+    steps,
+    table,
+    tiers,
+    trend,
+)
 from almanac.figures.look import Look
 from almanac.figures.picture import ROLES, Picture, Row, say, values_of
 from almanac.figures.sheet import blank
@@ -17,7 +32,7 @@ from almanac.mistakes import Mistake
 Figure: TypeAlias = go.Figure
 KINDS: dict[str, ModuleType] = {
     kind.__name__.rpartition(".")[2]: kind
-    for kind in (bars, columns, dots, kpi, ladder, matrix, spread, stages, steps, table, tiers, trend)
+    for kind in (bars, cards, columns, dots, kpi, ladder, matrix, progress, spread, stages, steps, table, tiers, trend)
 }
 USUAL = {"row": "unit", "code": "unit_code", "x": "value", "label": "text"}
 OVER_TIME = {"code": "unit_code", "series": "unit", "x": "as_of", "y": "value", "label": "text"}

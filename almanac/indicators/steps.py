@@ -7,6 +7,7 @@ import pandas as pd
 
 from almanac.catalogue import Indicator
 from almanac.indicators import changes, corrections, intervals, progress, signals, verdicts
+from almanac.indicators.chance import on_time
 from almanac.indicators.context import Context
 from almanac.indicators.measure import measured, value
 from almanac.indicators.measure import shown as state_of
@@ -25,6 +26,7 @@ ADDED = """
     target target_label plan aim aim_text forecast forecast_low forecast_high months_ahead pace
     center lower upper special variation assurance place swap first unchanged
     low_2s high_2s low_3s high_3s wide_low wide_high outside phi
+    chance chance_low chance_high chance_text
 """.split()
 
 
@@ -205,4 +207,5 @@ STEPS: dict[str, Step] = {
     "signal": signals.signal,
     "funnel": funnel,
     "swap": swap,
+    "on_time": on_time,
 }

@@ -27,8 +27,14 @@ KNOWN = {
         order by m.as_of, m.part, m.unit_code
     """,
     "months": "select distinct as_of from measures order by as_of",
-    "reach": "select as_of, max(newest) as newest from dates where source in $sources group by as_of order by as_of",
-    "all_reach": "select as_of, max(newest) as newest from dates group by as_of order by as_of",
+    "reach": """
+        select as_of, max(newest) as newest from dates
+        where source in $sources and newest is not null group by as_of order by as_of
+    """,
+    "all_reach": """
+        select as_of, max(newest) as newest from dates
+        where newest is not null group by as_of order by as_of
+    """,
     "targets": "select year, unit_code, target from indicator_target where indicator_id = $indicator",
     "plans": """
         select year, month, unit_code, coalesce(adjusted_pct, baseline_pct) as plan

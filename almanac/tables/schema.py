@@ -83,12 +83,13 @@ def create_units(connection: Connection, config: Config) -> None:
 
 
 def create_dates(connection: Connection, catalogue: Catalogue) -> None:
-    """One row per source and month: the newest date in it. Only sources that someone is expected to report."""
+    """One row per month and source that someone owes: its newest date, none where it says months only."""
     connection.execute("create table dates (source varchar, as_of date, newest date)")
     for contract in catalogue.contracts.values():
         if contract.expected and (column := contract.period_column):
+            newest = "null" if contract.columns[column].type == "month" else f"max({quoted(column)})"
             connection.execute(
-                f"insert into dates select '{contract.source}', last_day({quoted(column)}), max({quoted(column)})"
+                f"insert into dates select '{contract.source}', last_day({quoted(column)}), {newest}"
                 f" from {quoted(contract.source)} where {quoted(column)} is not null group by all"
             )
 

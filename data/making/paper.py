@@ -44,6 +44,12 @@ PAPERS = {  # the files of one source, in turn
     "shared_site": (OFFICE,),
     "indicator_target": (SYSTEM,),
     "plan_curve": (EXCEL,),
+    "task_progress": (OLD_EXCEL, OLD_SYSTEM, EXCEL, OFFICE),
+    "talent_pool": (OLD_EXCEL, OFFICE, SYSTEM),
+    "platform_monthly": (OLD_SYSTEM, EXCEL),
+    "honour": (OFFICE,),
+    "chronicle": (EXCEL,),
+    "published_figure": (SYSTEM,),
 }
 
 

@@ -8,12 +8,18 @@ from making import (
     branch,
     branch_assessment,
     branch_creation,
+    chronicle,
     headcount,
+    honour,
     indicator_target,
     lixiu_roster,
     plan_curve,
+    platform_monthly,
+    published_figure,
     service_record,
     shared_site,
+    talent_pool,
+    task_progress,
     volunteer_service,
 )
 from making.branches import make_branches
@@ -42,6 +48,13 @@ def make_sheets(seed: int, scale: int) -> Iterator[Sheet]:
     yield shared_site.make_sheet(branches, seed)
     yield indicator_target.make_sheet(scale)
     yield plan_curve.make_sheet()
+    yield task_progress.make_curves()
+    yield task_progress.make_sheet(scale)
+    yield talent_pool.make_sheet(seed, scale)
+    yield platform_monthly.make_sheet(seed, scale)
+    yield honour.make_sheet()
+    yield chronicle.make_sheet()
+    yield published_figure.make_sheet()
 
 
 def describe(folder: Path, seed: int, scale: int, has_faults: bool) -> None:

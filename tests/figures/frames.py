@@ -137,3 +137,27 @@ def files() -> pd.DataFrame:
         {"file": "All", "read": "1,023", "result": "", "status": None, "total": True},
     ]
     return pd.DataFrame(rows)
+
+
+def progresses() -> pd.DataFrame:
+    """Three tasks against their plans: ahead, a little behind, and not due."""
+    lines = [
+        ("First", 52.0, 50.0, "on_track", 2.0),
+        ("Second", 63.1, 66.0, "slight", -2.9),
+        ("Third", 0.0, 0.0, "no_data", 0.0),
+    ]
+    return pd.DataFrame(
+        {"task": name, "amount": done, "plan": plan, "label": f"{done}%", "target_text": f"plan {plan}%"}
+        | {"status": status, "remark": status, "change_text": f"{gap:+}", "note": "7 items"}
+        for name, done, plan, status, gap in lines
+    )
+
+
+def sayings() -> pd.DataFrame:
+    """Two figures as they were said."""
+    return pd.DataFrame(
+        [
+            {"head": "Kits", "label": "nearly 200", "remark": "Nearly 200 kits were handed out.", "note": "speech"},
+            {"head": "People", "label": "161", "remark": "161 people were found.", "note": "speech"},
+        ]
+    )

@@ -18,7 +18,13 @@ NAMES = {
     "activity": ("activity", "学习培训活动记录"),
     "shared_site": ("党建共享阵地表",),
     "indicator_target": ("indicator_target",),
-    "plan_curve": ("年度计划进度表",),
+    "plan_curve": ("年度计划进度表", "年度重点任务计划曲线"),
+    "task_progress": ("年度重点任务序时进度表",),
+    "talent_pool": ("talent_pool", "银发人才库"),
+    "platform_monthly": ("platform_monthly", "老干部工作云运行月报"),
+    "honour": ("表彰推荐台账",),
+    "chronicle": ("events",),
+    "published_figure": ("published_figure",),
 }
 UNITS = {
     "320582": ("张家港市", "张家港"),

@@ -19,7 +19,7 @@ GENERAL = set(
     "年度 年份 季度 月份 日期 时间 单位 编号 编码 代码 名称 类型 类别 状态 原因 说明 备注 开始 结束 等级 "
     "指标 目标 目标值 口径 来源 比较 其他 曲线 计划 实际 数值 全部 合计 人数 次数 人次 项目 活动 地点 "
     "统计日期 统计时间 统计期 统计月 截止日期 填报单位 单位名称 单位代码 报告期 记录 批次 阶段 方向 结果 得分 "
-    "形式 主题 复核".split()
+    "形式 主题 复核 标题".split()
 )
 # Targets and plan curves are the engine's own sources: every office has them.
 ENGINE_SOURCES = {"indicator_target", "plan_curve"}
@@ -54,6 +54,9 @@ def domain_names() -> set[str]:
         path.stem: declared(path) for path in files("data/contracts/*.yaml") if path.stem not in ENGINE_SOURCES
     }
     columns = {column for contract in contracts.values() for column in contract["columns"] if "_" in column}
+    columns -= {
+        column for source in ENGINE_SOURCES for column in declared(ROOT / f"data/contracts/{source}.yaml")["columns"]
+    }
     queries = {path.stem for path in files("queries/indicators/*.yaml", "queries/charts/*.yaml") if "_" in path.stem}
     return (set(contracts) | columns | queries | DOMAIN) - ENGINE_COLUMNS
 

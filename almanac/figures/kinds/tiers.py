@@ -40,7 +40,7 @@ def figure(part: Picture) -> go.Figure:
     for tier, rows in tiers.items():
         ys = [middle(part, heights[tier], i, tier) for i in range(len(rows))]
         middles += ys if tier != "excluded" else []
-        on.add(title_band(part, tier, heights[tier], on), title_words(on, tier, rows, heights[tier], city))
+        on.add(title_ground(part, tier, heights[tier], on), title_words(on, tier, rows, heights[tier], city))
         for row, y in zip(rows, ys, strict=True):
             on.add(row_lines(on, row, y, tier), told(part, row, y, tier, on.left))
             on.add(*rank_bar(part, area if tier != "excluded" else None, row, y))
@@ -98,7 +98,7 @@ def left_of(part: Picture) -> float:
     return round(part.px(10) + names + part.px(14) + bases + part.px(16) + values + part.px(20))
 
 
-def title_band(part: Picture, tier: str, y: float, on: Sheet) -> list[Stroke]:
+def title_ground(part: Picture, tier: str, y: float, on: Sheet) -> list[Stroke]:
     """The ground of a tier's head."""
     plain = tier in ("similar", "listed", "excluded")
     color = part.color("canvas") if plain else part.look.verdict[tier].tint

@@ -1,0 +1,17 @@
+-- one row per ranked unit the viewer may see, in official order: its highlight of the year in its own words
+select
+    u.unit_code,
+    u.sort_order,
+    u.is_ranked,
+    u.is_city,
+    coalesce(arg_max(c.title, c.event_date), case when $language = 'en' then 'none sent yet' else '尚未报送' end) as highlight,
+    count(c.event_id) as sent
+from units as u
+left join stg_chronicle as c
+    on c.unit_code = u.unit_code
+    and c.kind = 'highlight'
+    and year(c.event_date) = year(cast($as_of as date))
+    and c.event_date <= $as_of
+where u.unit_code in $units and u.is_ranked
+group by u.unit_code, u.sort_order, u.is_ranked, u.is_city
+order by u.sort_order

@@ -1,0 +1,11 @@
+-- one row per event of the city or of a unit
+select
+    event_id,
+    happened_on as event_date,
+    last_day(happened_on) as period,
+    title,
+    unit_code,
+    kind,
+    _file,
+    _line
+from chronicle
