@@ -55,7 +55,7 @@ select
             case when $language = 'en' then format('{} of {} units reported {}', units_now, units_expected, monthname(as_of))
                 else format('{}月{}/{}个单位已报送', month(as_of), units_now, units_expected) end end,
         case when alike_last_year > 0 and unequal > 0 then
-            case when $language = 'en' then 'change over the units and months of both years' else '同比按两年均已报送的单位和月份计' end end
+            case when $language = 'en' then 'change like for like' else '同比按同口径计' end end
     ) as note
 from to_date
 cross join expected
