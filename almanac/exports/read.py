@@ -19,7 +19,7 @@ from almanac.exports.cells.convert import Setting
 from almanac.exports.cells.named import UnitNames
 from almanac.exports.cells.personal import personal_cells, without_personal
 from almanac.exports.cells.signed import without_names
-from almanac.exports.columns import forbidden_columns, other_columns, wrong_columns
+from almanac.exports.columns import forbidden_columns, left_out, wrong_columns
 from almanac.exports.header import SEARCHED, Found, fitting_header
 from almanac.exports.judge import Reading
 from almanac.exports.records import records
@@ -144,7 +144,12 @@ def _filled(found: Found, body: Body, rows: Sorted, counted: Export, setting: Se
         table=filled.table,
     )
     _add_up(export, export.rows_in, export.rows_loaded + export.rows_rejected + export.rows_skipped)
-    findings = [*above(found.above), *other_columns(layout, contract), *rows.findings, *filled.findings]
+    findings = [
+        *above(found.above),
+        *left_out((section.layout for section in rows.sections), contract),
+        *rows.findings,
+        *filled.findings,
+    ]
     if not body.lines.is_ended:
         findings.append(Finding(body.count, "", "", "no_line_end", "warn"))
     headers = {name: layout.name_of(name, contract) for name in contract.columns}

@@ -62,7 +62,6 @@ class ReadingWords(Declared):
     footers: Footers
     damage: tuple[str, ...]
     hidden: str
-    nameless: Words
     wordings: dict[str, Words]
 
 
