@@ -67,7 +67,7 @@ def test_wrong_use_is_told_in_chinese(
 
 
 LINES = {
-    "a key twice": ("title: {zh: 二}", "config.yaml:16"),
+    "a key twice": ("title: {zh: 二}", "config.yaml:17"),
     "an unknown key": ("colour: red", "没有这个键"),
     "a tab": ("\tx: 1", "制表符"),
     "no such date": ("alpha: 2022-13-45", "日期"),
@@ -80,7 +80,7 @@ LINES = {
     "a file for the queries": ("folders: {queries: config.yaml}", "文件夹"),
     "an alpha beyond 1": ("alpha: 1e400", "小于"),
     "an unknown language": ("language: fr", "'zh' 或 'en'"),
-    "a negative floor": ("small_numbers: {hide_below: -5}", "0"),
+    "no snapshot to keep": ("snapshots_kept: 0", "不能小于 1"),
     "an empty header": ("access: {header: ''}", "不能为空"),
     "an unknown default viewer": ("access: {default: nobody}", "nobody"),
     "a viewer of an unknown unit": ("access: {viewers: {desk: {units: [ZZ]}}}", "N, S, X"),
@@ -168,6 +168,13 @@ def test_a_viewer_asks_only_for_charts_of_his_pages(office: Path, capsys: pytest
     assert main(["ask", "returns", "--viewer", "reader", "--config", str(office)]) == 0
     assert "reader" in told(capsys, office, "ask", "export_findings", "--viewer", "reader")
     assert main(["ask", "export_findings", "--config", str(office)]) == 0
+
+
+def test_a_damaged_snapshot_is_told(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["refresh", "--config", str(office)]) == 0
+    (snapshot,) = (office.parent / "data/snapshots").glob("*.duckdb")
+    snapshot.write_bytes(b"no database" * 1000)
+    assert snapshot.name in told(capsys, office, "ask", "in_time")
 
 
 @pytest.mark.parametrize("scale", ["2", "2.0"])

@@ -1,7 +1,7 @@
 """95 % intervals, in display units, for proportions and for means per person."""
 
 import numpy as np
-from scipy.special import stdtrit
+from scipy.special import chdtri, ndtri, stdtrit
 from statsmodels.stats.proportion import proportion_confint
 
 from almanac.catalogue import Indicator
@@ -20,6 +20,22 @@ def wilson(x: Numbers, n: Numbers, alpha: float = 0.05) -> tuple[Numbers, Number
     """Wilson's interval of x/n as shares 0..1 (Wilson 1927; statsmodels proportion_confint)."""
     low, high = proportion_confint(x, n, alpha=alpha, method="wilson")
     return np.asarray(low, float), np.asarray(high, float)
+
+
+def byar(x: Numbers, alpha: float = 0.05) -> tuple[Numbers, Numbers]:
+    """Byar's interval of counts (Breslow and Day 1987, p. 69): x(1 − 1/9x − z/3√x)³; NaN for a lower end below 0."""
+    z, above = ndtri(1 - alpha / 2), x + 1
+    low = 1 - 1 / (9 * np.maximum(x, 1e-9)) - z / (3 * np.sqrt(np.maximum(x, 1e-9)))
+    high = above * (1 - 1 / (9 * above) + z / (3 * np.sqrt(above))) ** 3
+    return np.where(low < 0, np.nan, x * low**3), np.asarray(high, float)
+
+
+def count_interval(x: Numbers, alpha: float = 0.05) -> tuple[Numbers, Numbers]:
+    """Interval of counts of independent events: exact below 10 (Garwood 1936, chi squared), Byar's from there on."""
+    low, high = byar(x, alpha)
+    few_low = np.where(x > 0, chdtri(2 * np.maximum(x, 1e-9), 1 - alpha / 2) / 2, 0.0)
+    few_high = chdtri(2 * (x + 1), alpha / 2) / 2
+    return np.where(x < 10, few_low, low), np.where(x < 10, few_high, high)
 
 
 def effective(x: Numbers, n: Numbers, squares: Numbers) -> tuple[Numbers, Numbers]:

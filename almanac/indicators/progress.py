@@ -1,6 +1,8 @@
 """Targets, plan curves and where the pace of the last months leads."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 from scipy.stats import nbinom
@@ -59,6 +61,36 @@ def _aim(amount: float | None, sign: str, indicator: Indicator) -> str:
         return ""
     complete = indicator.kind == "proportion" and amount >= factor(indicator)
     return ("" if complete else sign) + number(amount, 0 if float(amount).is_integer() else indicator.decimals)
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """Progress against a curve, in shares of the whole and in periods.
+
+    planned and done by now; earned: the period by which the plan had this much; finish: the period at which the pace
+    so far, in time, ends (infinite where nothing is earned); straight: done against elapsed time, which is fair only to
+    work that is spread evenly.
+    """
+
+    planned: float
+    done: float
+    earned: float
+    finish: float
+    straight: float
+
+
+def schedule(curve: Sequence[float], done: float, now: int) -> Schedule:
+    """Where `done` stands on a rising curve of cumulative shares by period (from 1), at the end of period `now`.
+
+    Earned schedule (Lipke 2003): C + (done − planned(C)) / (planned(C + 1) − planned(C)), C the last period with
+    planned ≤ done; the finish is the number of periods ÷ (earned ÷ now).
+    """
+    planned = [0.0, *curve]
+    last = max(period for period, share in enumerate(planned) if share <= done)
+    step = planned[last + 1] - planned[last] if last + 1 < len(planned) else 0.0
+    earned = last + (done - planned[last]) / step if step else float(last)
+    finish = len(curve) / (earned / now) if earned > 0 else math.inf
+    return Schedule(planned[now], done, earned, finish, done / planned[-1] / (now / len(curve)))
 
 
 def forecast(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:

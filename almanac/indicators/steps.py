@@ -6,11 +6,13 @@ from itertools import groupby
 import pandas as pd
 
 from almanac.catalogue import Indicator
-from almanac.indicators import changes, corrections, intervals, progress, verdicts
+from almanac.indicators import changes, corrections, intervals, progress, signals, verdicts
 from almanac.indicators.context import Context
-from almanac.indicators.measure import measured
+from almanac.indicators.measure import measured, value
 from almanac.indicators.measure import shown as state_of
 from almanac.indicators.owed import owing
+from almanac.indicators.ranking import chance, ranks
+from almanac.indicators.ranking import funnel as funnels
 from almanac.indicators.rows import Row, frame, number_of, records
 from almanac.mistakes import Mistake
 from almanac.texts import text
@@ -21,6 +23,8 @@ ADDED = """
     n shown value point text label ratio remark is_owed name full_name head rank_note decimals better kind part_name
     said low high verdict tested_count best worst before before_text change change_text change_said change_note basis
     target target_label plan aim aim_text forecast forecast_low forecast_high months_ahead pace
+    center lower upper special variation assurance place swap first unchanged
+    low_2s high_2s low_3s high_3s wide_low wide_high outside phi
 """.split()
 
 
@@ -119,15 +123,42 @@ def rank_set(rows: list[Row], indicator: Indicator, context: Context) -> list[Ro
     for (month, part), everyone in _everyone(rows, indicator, context).items():
         units = _comparable(everyone, indicator, context)
         if len(units) >= context.config.small_numbers.units_to_rank:
-            ranges = verdicts.rank_ranges(units, indicator, context.config.alpha)
+            ranges = ranks.rank_ranges(units, indicator, context.config.alpha)
             found |= {(month, part, str(u["unit_code"])): ends for u, ends in zip(units, ranges, strict=True)}
     ends = [found.get(_place(row), (None, None)) for row in rows]
     return [row | {"best": best, "worst": worst} for row, (best, worst) in zip(rows, ends, strict=True)]
 
 
+def swap(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
+    """Adds place, swap, first and unchanged: how often the order of the ranked units would change by chance."""
+    found: dict[Place, Row] = {}
+    for (month, part), everyone in _everyone(rows, indicator, context).items():
+        units = _comparable(everyone, indicator, context)
+        values = [value(number_of(u, "numerator"), number_of(u, "denominator"), indicator) or 0.0 for u in units]
+        if len(units) >= context.config.small_numbers.units_to_rank:
+            chances = chance.swaps(units, values, indicator)
+            found |= {(month, part, str(u["unit_code"])): row for u, row in zip(units, chances, strict=True)}
+    return [row | found.get(_place(row), dict.fromkeys(chance.ADDED)) for row in rows]
+
+
+def funnel(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
+    """Adds the limits of a funnel around the city's value at each row's own n, one month and part at a time."""
+    everyone, done = _everyone(rows, indicator, context), []
+    for place, group in groupby(sorted(rows, key=_month_and_part), key=_month_and_part):
+        city = [row for row in everyone.get(place, []) if row["unit_code"] == context.config.city.code]
+        units = _comparable(everyone.get(place, []), indicator, context) if city else []
+        done += funnels.funnel(list(group), units, city[0] if city else {}, indicator)
+    return done
+
+
 def _place(row: Row) -> Place:
     """Month, part and unit of a row."""
     return pd.Timestamp(row["as_of"]), str(row["part"]), str(row["unit_code"])
+
+
+def _month_and_part(row: Row) -> tuple[pd.Timestamp, str]:
+    """Month and part of a row."""
+    return pd.Timestamp(row["as_of"]), str(row["part"])
 
 
 def _everyone(rows: list[Row], indicator: Indicator, context: Context) -> dict[tuple[object, str], list[Row]]:
@@ -171,4 +202,7 @@ STEPS: dict[str, Step] = {
     "plan": progress.plan,
     "aim": progress.aim,
     "forecast": progress.forecast,
+    "signal": signals.signal,
+    "funnel": funnel,
+    "swap": swap,
 }

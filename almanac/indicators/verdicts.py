@@ -1,7 +1,5 @@
 """Is a unit different from the rest of the city? Score tests, Holm over the tested units of one indicator."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from scipy.special import ndtr
 
@@ -58,27 +56,6 @@ def against_rest(units: list[Row], city: Row, indicator: Indicator, alpha: float
         return ["untested"] * len(units)
     higher = own[0] / own[1] > rest[0] / rest[1]
     return [str(word) for word in np.where(holm(p, alpha), np.where(higher, "above", "below"), "similar")]
-
-
-def rank_ranges(units: list[Row], indicator: Indicator, alpha: float) -> list[tuple[int, int]]:
-    """Best and worst rank of each unit that pairwise tests with Holm over all pairs leave open (1 is best)."""
-    x, n, squares = sums(units)
-    first, second = np.triu_indices(len(units), 1)
-    p = pair_p((x[first], n[first], squares[first]), (x[second], n[second], squares[second]), indicator)
-    differs = np.zeros(len(first), bool) if p is None else holm(p, alpha)
-    better = (-1 if indicator.better == "lower" else 1) * x / n
-    best, worst = [1] * len(units), [len(units)] * len(units)
-    for a, b in zip(first[differs], second[differs], strict=True):
-        winner, loser = (a, b) if better[a] > better[b] else (b, a)
-        best[loser] += 1
-        worst[winner] -= 1
-    return list(zip(best, worst, strict=True))
-
-
-def displayed_ranks(values: Sequence[float], better: str) -> list[int]:
-    """Competition ranks of displayed values: ties share a rank (1, 1, 3)."""
-    sign = -1 if better == "lower" else 1
-    return [1 + sum(sign * other > sign * value for other in values) for value in values]
 
 
 def _two_sided(difference: Numbers, variance: Numbers) -> Numbers:

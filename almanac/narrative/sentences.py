@@ -11,7 +11,7 @@ CHANGES = ("points", "growth", "count", "ahead", "gap")
 
 
 class _Sentence(string.Formatter):
-    """str.format whose format codes are those of the formatter: {x:.1f} {x:points} {x:large} {x:day}."""
+    """str.format whose format codes are those of the formatter: {x:.1f} {x:points} {x:large} {x:day} {x:is|are}."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -20,6 +20,9 @@ class _Sentence(string.Formatter):
         """One value in words."""
         if is_missing(value):
             return DASH
+        if "|" in format_spec:
+            one, _, many = format_spec.partition("|")
+            return f"{_number(float(value), ',')} {one if value == 1 else many}"
         if format_spec in CHANGES:
             return formats.change(float(value), format_spec, self.language)
         if format_spec == "large":

@@ -15,6 +15,8 @@ from almanac.screen.choices import Choice
 from almanac.tables.ask import Source
 from almanac.texts import text
 
+WIDE = 1000  # pixels expected
+
 
 def card(source: Source, name: str, viewer: Viewer, given: Mapping[str, str], choice: Choice, place: str = "") -> None:
     """One chart, or one calm sentence in its place where it cannot be asked.
@@ -49,18 +51,26 @@ def _figure(source: Source, found: Answer, viewer: Viewer, given: Mapping[str, s
     """The figure; a click on a cell that leads somewhere opens that indicator's page."""
     figure = cache.drawn(source, found.chart.id, viewer, given, choice.language)
     leads = found.chart.options.get("leads_to")
-    event = st.plotly_chart(
-        figure,
-        theme=None,
-        key=f"figure {key}",
-        config=plotly_config(choice.language),
-        alt=found.alt,
-        on_select="rerun" if leads else "ignore",
-        selection_mode="points",
-    )
+    with st.container(key=f"room {_room(found)} {key}"):
+        event = st.plotly_chart(
+            figure,
+            theme=None,
+            key=f"figure {key}",
+            config=plotly_config(choice.language),
+            alt=found.alt,
+            on_select="rerun" if leads else "ignore",
+            selection_mode="points",
+        )
     points = event["selection"]["points"] if leads and isinstance(event, dict) else []
     if points:
         _lead(source, list(points[0].get("customdata") or []), choice)
+
+
+def _room(found: Answer) -> str:
+    """How much room a figure needs: in a narrower window it is scrolled, never squeezed."""
+    if found.chart.figure == "kpi":
+        return "small"
+    return "wide" if float(found.chart.options.get("width", 0)) >= WIDE else "half"
 
 
 def _lead(source: Source, cell: list[str], choice: Choice) -> None:

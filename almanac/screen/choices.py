@@ -70,12 +70,19 @@ def language_of(default: str) -> str:
 
 def current(page: str, offer: Offer) -> tuple[Choice, list[str]]:
     """The choice of this run: the address, filled up with what was chosen on the page before."""
-    address = {name: st.query_params[name] for name in st.query_params}
+    address, others = one_unit({name: st.query_params[name] for name in st.query_params})
     before = st.session_state.get(ADDRESS, {}) if st.session_state.get(PAGE) != page else {}
     carried = {name: value for name, value in before.items() if name not in address and _offered(name, value, offer)}
     choice, dropped = read({**carried, **address}, offer)
     keep(page, choice)
-    return choice, dropped
+    return choice, dropped + others
+
+
+def one_unit(address: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """An address whose `units=a,b` is read as `unit=a`, for one is in focus at a time; and what of it is left out."""
+    first, _, rest = address.get("units", "").partition(",")
+    plain = {name: value for name, value in address.items() if name != "units"}
+    return ({"unit": first} if first else {}) | plain, [f"units={rest}"] if rest else []
 
 
 def keep(page: str, choice: Choice) -> None:

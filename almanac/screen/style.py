@@ -30,6 +30,7 @@ def block(look: Look) -> str:
     [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{ color: {color["muted"]}; opacity: 1; }}
     .stMarkdownBadge {{ border: 1px solid; color: {color["ink"]} !important; background: {color["paper"]} !important; }}
     {_slips(look)}
+    {_narrow(card)}
     :focus-visible {{ outline: 2px solid {color["focus"]}; outline-offset: 2px; }}
     </style>"""
 
@@ -42,6 +43,24 @@ def _slips(look: Look) -> str:
     {line} :is([data-testid="stMarkdownContainer"], [data-testid="stCaptionContainer"]) {{ margin: 0; }}
     {line} button {{ min-height: 30px; padding: 0 12px; }}
     [class*="st-key-card-slips"] [data-testid="stVerticalBlock"] {{ gap: 4px; }}"""
+
+
+def _narrow(card: str) -> str:
+    """Cards below each other in a narrow window; a figure that needs more room is scrolled."""
+    row, room = f".stHorizontalBlock:has(> .stColumn {card})", '[class*="st-key-room"]'
+    return f"""{room} {{ overflow-x: auto; }}
+    {room} > * {{ min-width: 280px; }}
+    [class*="st-key-room-half"] > * {{ min-width: 500px; }}
+    [class*="st-key-room-wide"] > * {{ min-width: 1070px; }}
+    @media (max-width: 1360px) {{
+      {row}:has(> .stColumn:nth-child(4)) > .stColumn {{ flex: 1 1 40%; min-width: 40%; }}
+    }}
+    @media (max-width: 1240px) {{
+      {row}:not(:has(> .stColumn:nth-child(4))) > .stColumn {{ flex: 1 1 100%; min-width: 100%; }}
+    }}
+    @media (max-width: 780px) {{
+      {row} > .stColumn:nth-child(n) {{ flex: 1 1 100% !important; min-width: 100% !important; }}
+    }}"""
 
 
 def title(words: str, look: Look) -> str:

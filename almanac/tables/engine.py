@@ -13,7 +13,7 @@ from almanac.mistakes import Mistake
 
 Connection = duckdb.DuckDBPyConnection
 DatabaseError = duckdb.Error
-DISK_ERRORS = (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
+DISK_ERRORS = (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException, duckdb.TransactionException)
 VERSION = duckdb.__version__
 
 _CLOSED: dict[str, str | bool | int | float | list[str]] = {
@@ -34,7 +34,10 @@ def open_snapshot(path: Path) -> Connection:
     """A finished snapshot, read-only and locked; shared by all threads, each of which takes a cursor."""
     if not path.exists():
         raise Mistake("snapshot_gone")
-    return duckdb.connect(str(path), read_only=True, config=_CLOSED | {"lock_configuration": True})
+    try:
+        return duckdb.connect(str(path), read_only=True, config=_CLOSED | {"lock_configuration": True})
+    except DatabaseError:
+        raise Mistake("unreadable_snapshot", path=path) from None
 
 
 def failed(path: str, error: DatabaseError) -> Exception:

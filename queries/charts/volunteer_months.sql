@@ -65,7 +65,8 @@ select
         case when said.is_last and month(calendar.period) < 12 then said.words end,
         case when campaigns.period is not null then case when $language = 'en' then 'volunteer week' else '志愿服务周' end end,
         case when late.late_count > 0 and hours.hours is not null
-            then case when $language = 'en' then format('{} unit(s) not reported', late.late_count)
+            then case when $language = 'en' and late.late_count = 1 then '1 unit not reported'
+                when $language = 'en' then format('{} units not reported', late.late_count)
                 else format('{}个单位未报送', late.late_count) end end
     ), '') as event
 from calendar

@@ -17,6 +17,7 @@ GIVEN = {
     "month": "2022年8月",
     "before_month": "2022年7月",
     "city": "全市",
+    "the_city": "全市",
     "unit_word": "板块",
     "comma": "、",
 }

@@ -123,12 +123,20 @@ def asked(sample: Source, chart: str, **given: str) -> Answer:
 
 
 def test_every_chart_of_the_sample_compares_the_same_units(sample: Source) -> None:
-    """Ten of eleven units have an active rate in August 2022: 50.7 % then 52.0 % over the same ten."""
+    """Ten of eleven units have an active rate in August 2022; all eleven have one in July."""
+    rows = sample.fetch("measures_of_indicator", {"indicator": "active_volunteer_rate"})
+    rows = rows[rows["unit_code"] != sample.config.city.code]
+    july, august = (rows[rows["as_of"] == month].set_index("unit_code") for month in (JULY, AUGUST))
+    assert (len(july), len(august)) == (11, 10)
+    before, now = (
+        round(100 * one["numerator"].sum() / one["denominator"].sum(), 1) for one in (july.loc[august.index], august)
+    )
+    said = f"较上月提高{now - before:.1f}个百分点"
     found = asked(sample, "indicator_finding", indicator="active_volunteer_rate")
-    assert found.finding == "志愿者活跃率达52.0%，较上月提高1.3个百分点"
+    assert found.finding == f"志愿者活跃率达{now:.1f}%，{said}"
     assert "变化按两期均有数值的10/11个单位计" in found.subtitle
     card = asked(sample, "kpi", indicator="active_volunteer_rate").rows.iloc[-1]
-    assert card["change_said"] == "较上月 提高1.3个百分点" and "10/11" in card["basis"]
+    assert card["change_said"] == said.replace("上月", "上月 ") and "10/11" in card["basis"]
     total = asked(sample, "kpi_to_date").rows.iloc[-1]
     assert total["change_said"].removeprefix("同比 ") in asked(sample, "volunteer_finding").finding
 

@@ -9,6 +9,7 @@ from almanac.config import SmallNumbers
 from almanac.declared import Words
 from almanac.indicators import intervals, verdicts
 from almanac.indicators.measure import measured, shown
+from almanac.indicators.ranking import ranks
 
 SMALL = SmallNumbers()
 
@@ -106,13 +107,13 @@ def test_a_mean_without_squares_is_not_tested() -> None:
 
 def test_ranks_are_ranges_that_only_significant_differences_narrow() -> None:
     units = [row(95, 100, "a"), row(94, 100, "b"), row(40, 100, "c")]
-    assert verdicts.rank_ranges(units, indicator(), 0.05) == [(1, 2), (1, 2), (3, 3)]
-    assert verdicts.rank_ranges(units, indicator(better="lower"), 0.05) == [(2, 3), (2, 3), (1, 1)]
+    assert ranks.rank_ranges(units, indicator(), 0.05) == [(1, 2), (1, 2), (3, 3)]
+    assert ranks.rank_ranges(units, indicator(better="lower"), 0.05) == [(2, 3), (2, 3), (1, 1)]
 
 
 def test_tied_units_share_a_rank() -> None:
-    assert verdicts.displayed_ranks([93.3, 95.0, 95.0, 90.1], "higher") == [3, 1, 1, 4]
-    assert verdicts.displayed_ranks([93.3, 95.0, 95.0, 90.1], "lower") == [2, 3, 3, 1]
+    assert ranks.displayed_ranks([93.3, 95.0, 95.0, 90.1], "higher") == [3, 1, 1, 4]
+    assert ranks.displayed_ranks([93.3, 95.0, 95.0, 90.1], "lower") == [2, 3, 3, 1]
 
 
 @pytest.mark.parametrize(

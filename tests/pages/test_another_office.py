@@ -86,3 +86,20 @@ def test_a_stranger_is_not_told_who_may_sign_on(library: Path, monkeypatch: pyte
     assert [title.value for title in app.title] == ["无权查看"]
     assert "stranger" in app.info[0].value
     assert "secretary" not in said(app) and "desk" not in said(app)
+
+
+def test_a_damaged_snapshot_is_one_calm_sentence(library: Path) -> None:
+    (snapshot,) = (library.parent / "data/snapshots").glob("*.duckdb")
+    snapshot.write_bytes(b"no database" * 1000)
+    app = opened(library, "loans")
+    assert not app.exception
+    assert "refresh" in app.info[0].value
+
+
+def test_of_several_units_in_an_address_the_first_is_in_focus(library: Path) -> None:
+    app = AppTest.from_file(str(PROJECT / "almanac/screen/served/dashboard.py"), default_timeout=60)
+    app.query_params["units"] = "S,N"
+    app.run()
+    app.switch_page(str(load_config(library).page_path("loans"))).run()
+    assert app.selectbox(key="almanac_unit").value == "S"
+    assert app.query_params["unit"] == ["S"] or app.query_params["unit"] == "S"

@@ -9,7 +9,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import yaml
+from streamlit.testing.v1 import AppTest
 
+from almanac import general
 from almanac.catalogue import load_catalogue
 from almanac.cli import main
 from almanac.config import load_config
@@ -21,9 +23,27 @@ from tests.shape.tree import ROOT, told
 BLOCK = re.compile(r"```\w+\n(?:#|--) (\S+/\S+|config\.yaml)\n(.*?)```", re.DOTALL)
 
 
-def recipes() -> dict[str, str]:
+def shown() -> dict[str, str]:
     """Every file that CONTRIBUTING.md shows, by its path."""
     return dict(BLOCK.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")))
+
+
+def recipes() -> dict[str, str]:
+    """The files that are added to this project."""
+    return {name: content for name, content in shown().items() if not name.startswith("library/")}
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The second office, far from this project, refreshed and chosen."""
+    for name, content in shown().items():
+        if name.startswith("library/"):
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(content, encoding="utf-8")
+    config = tmp_path / "library/config.yaml"
+    assert main(["refresh", "--config", str(config)]) == 0
+    monkeypatch.setenv("ALMANAC_CONFIG", str(config))
+    return config
 
 
 @pytest.fixture(scope="module")
@@ -100,3 +120,28 @@ def test_the_format_of_the_recipe_writes_a_table(office: Path) -> None:
     exec(recipes()["almanac/briefings/to_markdown.py"], module)
     module["write"](Answer(chart, rows, {}, "Three members", "", "Source: branches."), office / "a.md", "en")
     assert (office / "a.md").read_text(encoding="utf-8").startswith("## Three members\n\n| Unit |")
+
+
+def test_the_second_office_has_pages_and_answers(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["ask", "returned_in_time", "--format", "json", "--config", str(library)]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 4
+    config = load_config(library)
+    for page in config.pages:
+        app = AppTest.from_file(str(ROOT / "almanac/screen/served/dashboard.py"), default_timeout=60).run()
+        app.query_params.clear()
+        app.switch_page(str(config.page_path(page.file))).run()
+        assert not app.exception
+        assert app.title and not app.info, [each.value for each in app.info]
+
+
+def test_the_charts_that_come_with_almanac_are_those_the_page_names() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (listed,) = re.findall(r"come with Almanac: (.*?)\.", text, re.DOTALL)
+    assert set(re.findall(r"`(\w+)`", listed)) == set(general.charts())
+
+
+def test_the_second_office_keeps_the_rules() -> None:
+    for name, content in shown().items():
+        if name.startswith("library/") and name.endswith(".yaml"):
+            told(test_words.one_sided(yaml.safe_load(content), name))

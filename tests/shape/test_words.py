@@ -17,7 +17,7 @@ ENGINE = ("almanac/**/*.py", "almanac/**/*.yaml", "almanac/**/*.css", "almanac/*
 # Words of a contract that any office uses, and that the engine's interface may say too.
 GENERAL = set(
     "年度 年份 季度 月份 日期 时间 单位 编号 编码 代码 名称 类型 类别 状态 原因 说明 备注 开始 结束 等级 "
-    "指标 目标 目标值 口径 来源 比较 其他 曲线 计划 实际 数值 全市 全部 合计 人数 次数 人次 项目 活动 地点 "
+    "指标 目标 目标值 口径 来源 比较 其他 曲线 计划 实际 数值 全部 合计 人数 次数 人次 项目 活动 地点 "
     "统计日期 统计时间 统计期 统计月 截止日期 填报单位 单位名称 单位代码 报告期 记录 批次 阶段 方向 结果 得分 "
     "形式 主题 复核".split()
 )
@@ -120,6 +120,42 @@ def unequal_keys(folder: Path) -> list[str]:
         f"texts: {key!r} says nothing in one language" for key in sorted(set(zh) & set(en)) if not (zh[key] and en[key])
     ]
     return keys + empty
+
+
+def own_names(path: Path, names: set[str]) -> list[str]:
+    """Words of the interface that call the city or its units by the names of one installation."""
+    said = [(key, words) for key, words in flat(declared(path)) if any(name in words.lower() for name in names)]
+    return [
+        f"{short(path)} {key}: {words!r} is for config.yaml to say, write {{city}} or {{unit_word}}"
+        for key, words in said
+    ]
+
+
+def flat(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
+    """Every text with its place, the names of its fields left out."""
+    if isinstance(value, str):
+        yield place, re.sub(r"{\w+}", "", value)
+    for key, part in value.items() if isinstance(value, dict) else ():
+        yield from flat(part, f"{place}.{key}")
+
+
+def installed_names() -> set[str]:
+    """What this installation calls the city and its units."""
+    config = declared(ROOT / "config.yaml")
+    city, word = config["city"], config["unit_word"]
+    return {name.lower() for name in (city["name"], city["en_in_text"], word["zh"], word["en"])}
+
+
+@every("almanac/texts/*.yaml")
+def test_the_interface_takes_the_names_of_city_and_units_from_the_configuration(path: Path) -> None:
+    if path.stem != "reading":
+        told(own_names(path, installed_names()))
+
+
+def test_a_name_of_one_installation_is_seen(tmp_path: Path) -> None:
+    path = tmp_path / "zh.yaml"
+    path.write_text("above: 显著高于全市\nplain: 显著高于{city}", encoding="utf-8")
+    assert len(own_names(path, installed_names())) == 1
 
 
 @every("almanac/**/*.py")

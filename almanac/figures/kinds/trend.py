@@ -21,6 +21,7 @@ from almanac.figures.pieces.remarks import aims, data_day, ends, events, last_ye
 from almanac.figures.sheet import Sheet, blank
 
 NEEDS = ("x", "y")
+BOLDER = 1.08  # how much wider bold words are
 
 
 def figure(part: Picture) -> go.Figure:
@@ -32,7 +33,13 @@ def figure(part: Picture) -> go.Figure:
     said += notes(course, max([one.y for one in said] or [course.top]))
     written = [course.scale.written(tick, part.language) for tick in course.scale.ticks]
     left = round(widest(written, part.size("tick")) + part.px(10))
-    right = max(round(max([widest([one.words], one.size) + one.dx for one in said] or [0]) + part.px(8)), part.px(24))
+    right = max(
+        round(
+            max([widest([one.words], one.size) * (BOLDER if one.bold else 1) + one.dx for one in said] or [0])
+            + part.px(8)
+        ),
+        part.px(24),
+    )
     on = Sheet(part, left, right, (min(course.months[0], course.months[-1] - 1), course.months[-1]))
     on.add(*axes(course, written))
     on.add(target_tick(course), months(course, part.number("width", 840) - left - right))

@@ -82,6 +82,7 @@ def clear(folder: Path) -> None:
         is_half = not (path.with_suffix(".duckdb").exists() and path.with_suffix(".json").exists())
         if is_half or (is_known and path.stem > newest):
             copies.remove(path)
+    copies.forget(folder)
 
 
 def pointed(folder: Path) -> str:

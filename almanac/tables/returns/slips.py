@@ -41,7 +41,9 @@ _LISTED = """
         and ($file = '' or f.file = $file)
         and ($unit = '' or f.unit_code = $unit)
         and (f.unit_code in $units or (f.unit_code is null and $is_everyone))
-    order by case when f.rule in ('personal_data', 'forbidden_column') then 0 else 1 end, case f.severity when 'refuse' then 1 when 'reject' then 2 else 3 end, f.file, f.line
+    order by
+        case when f.rule in ('personal_data', 'forbidden_column') then 0 else 1 end,
+        case f.severity when 'refuse' then 1 when 'reject' then 2 else 3 end, f.file, f.line
 """
 _OFFERED = """
     select distinct file, coalesce(source, '') as source, severity from _findings

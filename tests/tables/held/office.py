@@ -9,6 +9,7 @@ from almanac.tables import build, engine
 from almanac.tables.build import Refreshed
 from tests.installation import declared, install
 
+PROJECT = Path(__file__).parents[3]
 TODAY = date(2022, 8, 25)
 HEAD = "编号,分馆,日期,逾期\n"
 CONTRACT_MAX = "loan_date: {zh: 日期, type: date, required: true, max: as_of}"

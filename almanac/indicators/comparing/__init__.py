@@ -1,0 +1,1 @@
+"""Where a difference comes from, and whom to learn from."""

@@ -1,0 +1,96 @@
+"""How often an order would change if the same processes gave the data once more. Seeded; not a significance test."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from almanac.catalogue import Indicator
+from almanac.indicators.intervals import Numbers, effective, mean_variance
+from almanac.indicators.ranking.ranks import SEED, Grid
+from almanac.indicators.rows import Row
+from almanac.indicators.verdicts import sums
+
+DRAWS = 2000
+ADDED = ("place", "swap", "first", "unchanged")
+
+
+@dataclass(frozen=True)
+class Stability:
+    """How firm an order is: `order` lists units (by place in the data) from the best; the rest are shares 0..1.
+
+    `swaps`: each neighbouring pair changes places; `unchanged`: the whole order stays; `first`: the best stays best.
+    """
+
+    order: tuple[int, ...]
+    swaps: tuple[float, ...]
+    unchanged: float
+    first: float
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where draws place each unit: median rank, the ranks at 5 % and 95 %, and the share of draws among the best."""
+
+    median: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    top: tuple[float, ...]
+
+
+def redraw(units: list[Row], indicator: Indicator, seed: int = SEED, draws: int = DRAWS) -> Grid | None:
+    """draws × units of values that the same processes could give, or None where nothing says how they vary.
+
+    Proportions: Jeffreys' posterior Beta(x + ½, n − x + ½). Means with squares: normal with the mean's own variance.
+    """
+    x, n, squares = sums(units)
+    random = np.random.default_rng(seed)
+    if indicator.kind == "proportion":
+        x, n = effective(x, n, squares)
+        return np.asarray(random.beta(x + 0.5, np.maximum(n - x, 0) + 0.5, (draws, len(units))), float)
+    if indicator.kind in ("rate", "mean") and not np.isnan(squares).any():
+        return np.asarray(random.normal(x / n, np.sqrt(mean_variance(x, n, squares)), (draws, len(units))), float)
+    return None
+
+
+def stability(values: Sequence[float] | Numbers, drawn: Grid, better: str = "higher") -> Stability:
+    """How often draws (draws × units) keep the order of the values; equal values keep the order given."""
+    sign = -1 if better == "lower" else 1
+    order = np.argsort(-sign * np.asarray(values, float), kind="stable")
+    ordered = sign * drawn[:, order]
+    overtaken = ordered[:, 1:] > ordered[:, :-1]
+    return Stability(
+        order=tuple(int(unit) for unit in order),
+        swaps=tuple(float(share) for share in overtaken.mean(axis=0)),
+        unchanged=float((~overtaken).all(axis=1).mean()),
+        first=float((ordered[:, 0] >= ordered.max(axis=1)).mean()),
+    )
+
+
+def places(drawn: Grid, better: str = "higher", best: int = 3) -> Places:
+    """Each unit's ranks over draws; units without a value (NaN in every draw) have none."""
+    sign = -1 if better == "lower" else 1
+    scores = sign * drawn
+    ranks = 1 + (scores[:, None, :] > scores[:, :, None]).sum(axis=2).astype(float)
+    ranks[np.isnan(scores)] = np.nan
+    scored = ~np.isnan(scores).all(axis=0)
+    found = np.full((3, drawn.shape[1]), np.nan)
+    found[:, scored] = np.nanquantile(ranks[:, scored], [0.5, 0.05, 0.95], axis=0)
+    top = np.where(scored, (ranks <= best).mean(axis=0), np.nan)
+    return Places(*(tuple(float(v) for v in row) for row in (*found, top)))
+
+
+def swaps(units: list[Row], values: Sequence[float], indicator: Indicator) -> list[Row]:
+    """For each unit its place in the order shown, and how often it and the next change places.
+
+    place, swap (None for the last), first (of the best) and unchanged, as shares 0..1; no place where nothing varies.
+    """
+    drawn = redraw(units, indicator)
+    if drawn is None or not units:
+        return [dict.fromkeys(ADDED) for _ in units]
+    firm = stability(values, drawn, indicator.better)
+    found: list[Row] = [{"unchanged": firm.unchanged, "first": firm.first, "swap": None} for _ in units]
+    for place, unit in enumerate(firm.order):
+        found[unit]["place"] = place + 1
+        found[unit]["swap"] = firm.swaps[place] if place < len(firm.swaps) else None
+    return found

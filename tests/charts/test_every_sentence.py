@@ -1,0 +1,107 @@
+"""Every chart, in every month of the sample and both languages, says whole sentences."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from almanac import access
+from almanac.catalogue import load_catalogue
+from almanac.config import load_config
+from almanac.figures.draw import draw
+from almanac.figures.look import load_look
+from almanac.narrative.answer import Answer, answer
+from almanac.narrative.table import data_table
+from almanac.tables import history
+from almanac.tables.ask import Source, months
+
+CATALOGUE = load_catalogue(load_config(Path(__file__).parents[2] / "config.yaml"))
+CHARTS = sorted(CATALOGUE.charts)
+CHOSEN = [name for name, chart in sorted(CATALOGUE.charts.items()) if "indicator" in chart.parameters]
+MANY = "units branches reports indicators districts days months kinds periods fields records people kits places".split()
+BROKEN = {
+    "a missing value in a sentence": r"[–](个|分|人|%|百|期|小时)|[为达]–|\bNone\b|\bnan\b|\bNaT\b",
+    "an unfilled name": r"[{}]",
+    "punctuation twice": r"  |[，、；：。]{2}|,,|,;|;;|\. \.| [.,;:]|；$|：$|[a-z]: \.",
+    "one of many": rf"(?<![\d,./])1 (?!of\b)(?:[a-z-]+ )?({'|'.join(MANY)})\b",
+    "a plural in brackets": r"\w\(s\)",
+    "brackets of nothing": r"（）|\(\)",
+}
+
+
+@pytest.fixture(scope="module")
+def sample(city: Path) -> Source:
+    """The sample city."""
+    config = load_config(city)
+    snapshot = history.current(config)
+    assert snapshot
+    return Source(config, load_catalogue(config), snapshot)
+
+
+def wrong(words: str) -> list[str]:
+    """What is broken in some words."""
+    return [fault for fault, pattern in BROKEN.items() if re.search(pattern, words)]
+
+
+def said(found: Answer, language: str, drawn: bool = True) -> Iterator[str]:
+    """Every sentence of an answer, the heads of its table, and all that is written on its figure."""
+    yield from (found.finding, found.subtitle, found.footnote)
+    yield from map(str, data_table(found, language))
+    if drawn and found.chart.figure != "none":
+        figure = draw(found.chart, found.rows, load_look(), language, None, found.facts).to_dict()
+        yield from (note["text"] for note in figure["layout"].get("annotations", ()))
+
+
+def faults(sample: Source, chart: str, **given: str) -> list[str]:
+    """The broken sentences of a chart in every month and both languages."""
+    viewer, broken = access.viewer(sample.config), []
+    for month in months(sample):
+        for language in ("zh", "en"):
+            found = answer(sample, chart, viewer, {"as_of": f"{month:%Y-%m}"} | given, language)
+            told = [(words, wrong(words)) for words in said(found, language)]
+            broken += [f"{chart} {given} {month:%Y-%m} {language}: {words!r} {fault}" for words, fault in told if fault]
+    return broken
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_chart_says_whole_sentences_in_every_month(sample: Source, chart: str) -> None:
+    broken = faults(sample, chart)
+    assert not broken, "\n".join(broken)
+
+
+@pytest.mark.parametrize("chart", CHOSEN)
+def test_a_chart_of_any_indicator_says_whole_sentences(sample: Source, chart: str) -> None:
+    """The first month, which has none before it, and the last."""
+    known, viewer, broken = months(sample), access.viewer(sample.config), []
+    for indicator in sample.catalogue.indicators:
+        for month in (known[0], known[-1]):
+            for language in ("zh", "en"):
+                given = {"as_of": f"{month:%Y-%m}", "indicator": indicator}
+                found = answer(sample, chart, viewer, given, language)
+                told = [(words, wrong(words)) for words in said(found, language, drawn=language == "zh")]
+                broken += [f"{chart} {given} {language}: {words!r} {fault}" for words, fault in told if fault]
+    assert not broken, "\n".join(broken)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "达标支部–个。",
+        "1 units owe",
+        "City . Splitting",
+        "1 unit(s)",
+        "疫情，，月末值",
+        "为–个百分点",
+        "{name}",
+        "at None",
+        "a  b",
+    ],
+)
+def test_a_broken_sentence_is_seen(words: str) -> None:
+    assert wrong(words)
+
+
+@pytest.mark.parametrize("words", ["1 of 11 units", "11 units", "25/28人", "1–10"])
+def test_a_whole_sentence_is_fine(words: str) -> None:
+    assert not wrong(words)

@@ -1,0 +1,40 @@
+"""The data table: no empty column, numbers at the right, the city by its own name."""
+
+import pandas as pd
+
+from almanac.catalogue import Chart
+from almanac.narrative.answer import Answer
+from almanac.narrative.table import data_table, figures
+
+ROWS = pd.DataFrame(
+    {
+        "unit": ["A", "B", "C"],
+        "part": ["", "", ""],
+        "text": ["93.3", "25/28", "未报送"],
+        "numerator": [933.0, 25.0, None],
+        "low": [91.234, None, None],
+        "decimals": [2, 2, 2],
+        "verdict": ["above", "small_n", "missing"],
+    }
+)
+
+
+def made(rows: pd.DataFrame, **more: object) -> pd.DataFrame:
+    given = {"id": "c", "title": {"zh": "题"}, "figure": "dots", "findings": [{"zh": "话"}], **more}
+    chart = Chart.model_validate(given)
+    return data_table(Answer(chart, rows, {"city": "全省", "the_city": "全省"}, "", "", ""), "zh")
+
+
+def test_an_empty_column_is_left_out_and_numbers_stand_at_the_right() -> None:
+    table = made(ROWS)
+    assert list(table) == ["单位", "数值", "分子", "区间下限", "比较结论"]
+    assert figures(table, "zh") == ["数值", "分子", "区间下限"]
+
+
+def test_limits_have_the_decimals_of_their_indicator() -> None:
+    assert made(ROWS)["区间下限"].tolist() == ["91.23", "", ""]
+
+
+def test_verdicts_and_heads_call_the_city_by_its_name() -> None:
+    assert made(ROWS)["比较结论"].iloc[0] == "显著高于全省"
+    assert list(made(ROWS, table={"text": {"zh": "{city}", "en": "{city}"}})) == ["全省"]
