@@ -9,6 +9,8 @@ from functools import partial
 import streamlit as st
 
 from almanac.access import Viewer
+from almanac.catalogue import Catalogue
+from almanac.config import Config
 from almanac.mistakes import Mistake
 from almanac.screen import ahead, cache, cards, choices, controls, frame, publishing, returning, style
 from almanac.screen.choices import Choice, Offer
@@ -126,6 +128,18 @@ def open_page(
     if not person.sees(name):
         title = next((entry.title(language) for entry in config.pages if entry.file == name), name)
         frame.refuse(Mistake("not_for_viewer", viewer=person.name, name=title), language)
+    source, months = _held(config, catalogue, language)
+    offered = controls.indicators(catalogue, themes, rankable, first)
+    values = controls.filter_values(source, person, filters)
+    choice, dropped = choices.current(name, Offer(months, person.units, offered, config.language, values))
+    controls.row(source, choice, months, person, offered, is_filtered=bool(filters))
+    for word in dropped:
+        st.info(style.plain(text("dropped", choice.language, word=word)))
+    return Page(name, source, person, choice, months)
+
+
+def _held(config: Config, catalogue: Catalogue, language: str) -> tuple[Source, Sequence[date]]:
+    """The current snapshot, the same for the whole run, and its months; a calm page where there is none."""
     snapshot = history.current(config)
     if snapshot is None:
         frame.calm(Mistake("no_snapshot"), language)
@@ -136,10 +150,4 @@ def open_page(
         frame.calm(mistake, language)
     if not months:
         frame.calm(Mistake("no_data", path=config.folder("exports")), language)
-    offered = controls.indicators(catalogue, themes, rankable, first)
-    values = controls.filter_values(source, person, filters)
-    choice, dropped = choices.current(name, Offer(months, person.units, offered, config.language, values))
-    controls.row(source, choice, months, person, offered, is_filtered=bool(filters))
-    for word in dropped:
-        st.info(style.plain(text("dropped", choice.language, word=word)))
-    return Page(name, source, person, choice, months)
+    return source, months
