@@ -24,7 +24,7 @@ ADDED = """
     n shown value point text label ratio remark is_owed name full_name head rank_note decimals better kind part_name
     said low high verdict tested_count best worst before before_text change change_text change_said change_note basis
     target target_label plan aim aim_text forecast forecast_low forecast_high months_ahead pace
-    center lower upper special variation assurance place swap first unchanged
+    center lower upper special variation assurance place swap leads unchanged
     low_2s high_2s low_3s high_3s wide_low wide_high outside phi
     chance chance_low chance_high chance_text
 """.split()

@@ -106,5 +106,5 @@ def test_a_late_unit_is_told_with_all_that_it_owes(sample: Source) -> None:
     rows = asked(sample, "late_reports").rows
     own = rows[rows["unit_code"] == LATE]
     owed = own.loc[~own["is_sum"], "owed"].sum()
-    assert owed == 3 and own.loc[own["is_sum"], "label"].tolist() == ["欠3期"]
-    assert asked(sample, "late_reports").finding == "高新区本期尚未报齐，十二个月内共欠3期"
+    assert owed == 4 and own.loc[own["is_sum"], "label"].tolist() == ["欠4期"]
+    assert asked(sample, "late_reports").finding == "高新区本期尚未报齐，十二个月内共欠4期"

@@ -41,7 +41,7 @@ def test_a_unit_missing_this_year_is_named_and_the_same_units_are_compared(page:
     line = page.adds("volunteer_finding", records, "2022-02")
     assert line == "2月10/11个单位已报送，合计不含高新区2月。"
     card = page.rows("kpi_to_date", records, "2022-02")[0].iloc[-1]
-    assert card["change_said"] == "同比 增长47.6%" and "同比按两年均已报送的单位和月份计" in card["note"]
+    assert card["change_said"] == "同比 增长47.6%" and "同比按同口径计" in card["note"]
 
 
 def test_a_viewer_of_one_unit_reads_how_many_are_missing_and_not_which(page: Page) -> None:
@@ -56,7 +56,7 @@ def test_a_unit_missing_last_year_never_makes_growth(page: Page) -> None:
     records = log(page.config, YEARS | {"2022-02": 2.0}, without=[("2021-02", LATE)])
     assert page.says("volunteer_finding", records, "2022-02") == "1—2月累计服务44小时，按相同单位、相同月份计同比持平"
     rows, _ = page.rows("kpi_to_date", records, "2022-02")
-    assert rows["change_said"].iloc[-1] == "同比 持平" and "两年均已报送" in rows["note"].iloc[-1]
+    assert rows["change_said"].iloc[-1] == "同比 持平" and "同比按同口径计" in rows["note"].iloc[-1]
 
 
 def test_where_all_and_the_same_units_move_apart_the_same_units_are_said(page: Page) -> None:

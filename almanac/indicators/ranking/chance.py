@@ -12,7 +12,7 @@ from almanac.indicators.rows import Row
 from almanac.indicators.verdicts import sums
 
 DRAWS = 2000
-ADDED = ("place", "swap", "first", "unchanged")
+ADDED = ("place", "swap", "leads", "unchanged")
 
 
 @dataclass(frozen=True)
@@ -83,13 +83,13 @@ def places(drawn: Grid, better: str = "higher", best: int = 3) -> Places:
 def swaps(units: list[Row], values: Sequence[float], indicator: Indicator) -> list[Row]:
     """For each unit its place in the order shown, and how often it and the next change places.
 
-    place, swap (None for the last), first (of the best) and unchanged, as shares 0..1; no place where nothing varies.
+    place, swap (None for the last), leads (of the best) and unchanged, as shares 0..1; no place where nothing varies.
     """
     drawn = redraw(units, indicator)
     if drawn is None or not units:
         return [dict.fromkeys(ADDED) for _ in units]
     firm = stability(values, drawn, indicator.better)
-    found: list[Row] = [{"unchanged": firm.unchanged, "first": firm.first, "swap": None} for _ in units]
+    found: list[Row] = [{"unchanged": firm.unchanged, "leads": firm.first, "swap": None} for _ in units]
     for place, unit in enumerate(firm.order):
         found[unit]["place"] = place + 1
         found[unit]["swap"] = firm.swaps[place] if place < len(firm.swaps) else None
