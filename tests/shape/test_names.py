@@ -25,7 +25,8 @@ def ignored_errors(path: Path) -> list[str]:
     """Errors caught and dropped."""
     nodes = list(ast.walk(parsed(path)))
     handlers = [n for n in nodes if isinstance(n, ast.ExceptHandler) and all(nothing(part) for part in n.body)]
-    suppressed = [n for n in nodes if isinstance(n, ast.Name | ast.Attribute) and ast.unparse(n).endswith("suppress")]
+    items = [n.context_expr for n in nodes if isinstance(n, ast.withitem)]
+    suppressed = [n for n in items if isinstance(n, ast.Call) and ast.unparse(n.func).endswith("suppress")]
     where = sorted(node.lineno for node in [*handlers, *suppressed])
     return [f"{short(path)}:{line} an error caught and ignored: say it, or let it pass on" for line in where]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from pandas.api.types import is_bool_dtype, is_numeric_dtype
+from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
 
 from almanac.access import Viewer
 from almanac.indicators.context import Context
@@ -35,7 +35,7 @@ def guarded(
     done: list[dict[str, Any]] = []
     for row in records(rows.assign(**dict.fromkeys(_strangers(rows)))):
         done += suppress([row], viewer.level, _marks(str(row["indicator"]), context, snapshot), before)
-    return pd.DataFrame(done, columns=[*rows.columns, "suppressed", "at_least"]).astype(_types(rows), errors="ignore")
+    return pd.DataFrame(done, columns=[*rows.columns, "suppressed", "at_least"]).astype(_types(rows))
 
 
 def guarded_context(context: Context, viewer: Viewer, snapshot: Path) -> Context:
@@ -48,7 +48,7 @@ def guarded_context(context: Context, viewer: Viewer, snapshot: Path) -> Context
         if name != "measures_of_indicator" or found.empty:
             return found
         shown = suppress(records(found), viewer.level, _marks(str(parameters["indicator"]), context, snapshot))
-        return pd.DataFrame(shown, columns=found.columns).astype(_types(found), errors="ignore")
+        return pd.DataFrame(shown, columns=found.columns).astype(_types(found))
 
     return replace(context, fetch=fetch)
 
@@ -71,6 +71,8 @@ def _strangers(rows: pd.DataFrame) -> list[str]:
 
 
 def _types(rows: pd.DataFrame) -> dict[str, Any]:
-    """The types that the columns had, numbers that may now be missing as floats."""
-    strangers = _strangers(rows)
-    return {str(name): float if name in [*NUMBERS, *strangers] else kind for name, kind in rows.dtypes.items()}
+    """The types of the columns that need one: numbers, any of which may now be missing, and dates."""
+    types = {str(name): kind for name, kind in rows.dtypes.items()}
+    numbers = {name for name in types if is_numeric_dtype(rows[name]) and not is_bool_dtype(rows[name])} | NUMBERS
+    dates = {name: kind for name, kind in types.items() if is_datetime64_any_dtype(kind)}
+    return dates | {name: float for name in types if name in numbers}
