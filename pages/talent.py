@@ -6,4 +6,5 @@ page = open_page("talent", themes=["talent"], first="talent_engaged")
 
 page.say("talent_finding")
 page.show("unit_dots", "talent_fields")
+page.show("indicator_trend")
 page.end()

@@ -1,4 +1,4 @@
--- one row per campaign of the year: events, person-times, and online views apart
+-- one row per campaign of the year above the branches: events, person-times, and online views apart
 select
     campaign,
     count(*) as events,
@@ -10,6 +10,7 @@ select
     strftime(min(held_date), case when $language = 'en' then '%-d %b' else '%-m月%-d日' end) as first_said,
     strftime(max(held_date), case when $language = 'en' then '%-d %b' else '%-m月%-d日' end) as last_said
 from stg_activity
-where campaign is not null and campaign <> '' and year(period) = year(cast($as_of as date)) and period <= $as_of
+where level <> 'branch'
+    and campaign is not null and campaign <> '' and year(period) = year(cast($as_of as date)) and period <= $as_of
 group by campaign
 order by min(held_date), campaign

@@ -1,4 +1,4 @@
--- one row per month of the year: person-times of activities by form, and online views apart
+-- one row per month of the year: person-times of the branches' own activities by form, and online views apart
 select
     period as as_of,
     sum(person_times) filter (where mode in ('offline', 'home_visit')) as face_to_face,
@@ -10,6 +10,7 @@ select
     format('{:,}', cast(sum(view_count) as bigint)) as views_text,
     strftime(period, case when $language = 'en' then '%b %Y' else '%Y年%-m月' end) as month_said
 from stg_activity
-where year(period) = year(cast($as_of as date)) and period <= $as_of and mode is not null
+where level = 'branch'
+    and year(period) = year(cast($as_of as date)) and period <= $as_of and mode is not null
 group by period
 order by period

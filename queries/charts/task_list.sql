@@ -12,7 +12,7 @@ select
         when i.gap < 0 then format('－{:.1f}', -i.gap)
         else '0.0'
     end as gap_text,
-    case when i.unit_count > 1 then format('{}/{}', i.units_on_schedule, i.unit_count) else '' end as units_text,
+    case when i.unit_count > 1 and i.state <> 'not_due' then format('{}/{}', i.units_on_schedule, i.unit_count) else '' end as units_text,
     format('{:.1f}%', i.baseline) as baseline_text,
     format('{:+.1f}', i.shown_share - 100.0 * dayofyear(m.data_until) / dayofyear(make_date(year(m.data_until), 12, 31))) as straight_text,
     strftime(i.due_date, case when $language = 'en' then '%-d %b' else '%-m月%-d日' end) as due_text,

@@ -32,7 +32,7 @@ def figure(part: Picture) -> go.Figure:
     for i, row in enumerate(rows):
         top = head + high * i
         on.add(bar(part, row, top), words(part, row, top))
-    on.add(*marked(part, head, bottom))
+    on.add(*marked(part, [head + high * i for i in range(len(rows))]))
     on.notes += ticks(part, bottom + part.px(12))
     return on.figure(bottom + part.px(FOOT))
 
@@ -78,14 +78,14 @@ def words(part: Picture, row: Row, top: float) -> list[Stroke]:
     return [*found, text(part, far, below, 1, anchor="right", size="tick")]
 
 
-def marked(part: Picture, head: float, bottom: float) -> tuple[list[Stroke], list[Stroke]]:
-    """The dashed line of one value over all bars, and its words on top."""
+def marked(part: Picture, tops: list[float]) -> tuple[list[Stroke], list[Stroke]]:
+    """One value dashed across every bar, and its words on top."""
     at = mark_at(part)
     if at is None:
         return [], []
-    line = broken(part, (at, at), (head - part.px(10), bottom - part.px(26)), "dot")
-    said = text(part, part.word("mark_text"), part.px(14), at, of="x", anchor="center", bold=True, size="tick")
-    return [line], [said]
+    ends = [(top + part.px(16), top + part.px(22 + BAR + 6)) for top in tops]
+    lines = [broken(part, (at, at), span, "dot") for span in [(part.px(22), part.px(34)), *ends]]
+    return lines, [text(part, part.word("mark_text"), part.px(12), at, of="x", anchor="center", bold=True, size="tick")]
 
 
 def ticks(part: Picture, y: float) -> list[Stroke]:
