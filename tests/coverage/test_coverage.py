@@ -1,6 +1,6 @@
 """Every thing that the speech names is shown somewhere, or it is said why not."""
 
-from tests.shape import coverage
+from tests.coverage import written as coverage
 from tests.shape.tree import declared
 
 TOLD = declared(coverage.DECLARED)
@@ -27,4 +27,4 @@ def test_the_internal_item_is_shown_by_nothing() -> None:
 
 
 def test_the_page_is_written_from_the_list() -> None:
-    assert coverage.WRITTEN.read_text(encoding="utf-8") == coverage.page(), "run python -m tests.shape.coverage"
+    assert coverage.WRITTEN.read_text(encoding="utf-8") == coverage.page(), "run python -m tests.coverage.written"
