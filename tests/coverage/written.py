@@ -1,4 +1,4 @@
-"""docs/coverage.yaml → docs/coverage.md: what the speech names, and what shows it. `python -m tests.coverage.written`"""
+"""docs/coverage.yaml → docs/coverage.md: what the speech names, what shows it. `python -m tests.coverage.written`"""
 
 from functools import cache
 from typing import Any
