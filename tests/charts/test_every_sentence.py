@@ -1,6 +1,6 @@
 """Every chart says whole sentences in both languages.
 
-Months of every kind: the first two, which lack a month or a year before them, a January, and the last two.
+Months of every kind: the first, which lacks one before it, a January, and the last two.
 """
 
 import re
@@ -60,7 +60,7 @@ def faults(sample: Source, chart: str, **given: str) -> list[str]:
     """The broken sentences of a chart in both languages and months of every kind."""
     viewer, broken = access.viewer(sample.config), []
     known = months(sample)
-    for month in (known[0], known[1], known[12], known[-2], known[-1]):
+    for month in (known[0], known[12], known[-2], known[-1]):
         for language in ("zh", "en"):
             found = answer(sample, chart, viewer, {"as_of": f"{month:%Y-%m}"} | given, language)
             told = [(words, wrong(words)) for words in said(found, language)]
@@ -79,7 +79,7 @@ def test_a_chart_of_any_indicator_says_whole_sentences(sample: Source, chart: st
     """The first month, which has none before it, and the last."""
     known, viewer, broken = months(sample), access.viewer(sample.config), []
     for indicator in sample.catalogue.indicators:
-        for month, language in ((known[0], "en"), (known[0], "zh"), (known[-1], "en")):
+        for month, language in ((known[0], "en"), (known[-1], "zh")):
             given = {"as_of": f"{month:%Y-%m}", "indicator": indicator}
             found = answer(sample, chart, viewer, given, language)
             told = [(words, wrong(words)) for words in said(found, language, drawn=month == known[-1])]
