@@ -6,5 +6,5 @@ page = open_page("overview")
 
 page.say("overview_finding")
 page.show_each("kpi", ["plan_coverage", "branch_standard_rate", "active_volunteer_rate"], then="kpi_to_date")
-page.show("overview_matrix")
+page.show("overview_matrix", "five_tasks", widths=[21, 10])
 page.end()

@@ -15,7 +15,7 @@ from almanac.screen.choices import Choice
 from almanac.tables.ask import Source
 from almanac.texts import text
 
-WIDE = 1000  # pixels expected
+NARROW, WIDE = 400, 1000  # pixels expected
 
 
 def card(source: Source, name: str, viewer: Viewer, given: Mapping[str, str], choice: Choice, place: str = "") -> None:
@@ -68,9 +68,10 @@ def _figure(source: Source, found: Answer, viewer: Viewer, given: Mapping[str, s
 
 def _room(found: Answer) -> str:
     """How much room a figure needs: in a narrower window it is scrolled, never squeezed."""
-    if found.chart.figure == "kpi":
+    width = float(found.chart.options.get("width", 0))
+    if found.chart.figure == "kpi" or 0 < width <= NARROW:
         return "small"
-    return "wide" if float(found.chart.options.get("width", 0)) >= WIDE else "half"
+    return "wide" if width >= WIDE else "half"
 
 
 def _lead(source: Source, cell: list[str], choice: Choice) -> None:

@@ -7,7 +7,8 @@ from tests.browser.served import Server, Visit, visible_pages
 
 def test_a_cell_of_the_matrix_leads_to_its_indicator_with_the_choices_kept(warm: Server, visit: Visit) -> None:
     visit.open(f"{warm.address}/{visible_pages()[0]}?as_of=2022-07&compare=year")
-    cells = visit.page.locator("[data-testid=stPlotlyChart]").last.locator(".scatterlayer .trace").last
+    matrix = visit.page.locator("[class*=st-key-card-overview_matrix] [data-testid=stPlotlyChart]")
+    cells = matrix.locator(".scatterlayer .trace").last
     cell = cells.locator(".point").first
     cell.scroll_into_view_if_needed()
     box = cell.bounding_box()
