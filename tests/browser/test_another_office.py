@@ -30,7 +30,7 @@ def unvisited(library: Path) -> Iterator[Server]:
 def test_its_own_page_opens_as_the_first_request(unvisited: Server, visit: Visit) -> None:
     visit.open(f"{unvisited.address}/loans")
     assert visit.count("[data-testid=stDialog]") == 0
-    assert visit.texts("h1") == ["按时归还率达100.0%，较上月提高25.0个百分点"]
+    assert visit.texts("h1") == ["按时归还率达100.0%，较上月提高33.3个百分点"]
     assert "/loans" in visit.page.url
     for page in PAGES:
         for language in ("zh", "en"):
