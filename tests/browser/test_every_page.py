@@ -23,11 +23,11 @@ def charts_of(page: str) -> list[str]:
     tree = ast.parse((ROOT / f"pages/{page}.py").read_text(encoding="utf-8"))
     calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)]
     found: list[str] = []
-    for call in calls:
+    for call in (call for call in calls if call.func.attr in ("show", "show_each")):
         words = [ast.literal_eval(each) for each in call.args]
         if call.func.attr == "show":
             found += words
-        elif call.func.attr == "show_each":
+        else:
             found += [words[0]] * len(words[1]) + [ast.literal_eval(k.value) for k in call.keywords if k.arg == "then"]
     return found
 
