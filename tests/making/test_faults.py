@@ -10,6 +10,7 @@ import duckdb
 import pytest
 import yaml
 
+from almanac.tables import engine
 from tests.making.conftest import PROJECT
 
 KINDS = {
@@ -86,7 +87,7 @@ def test_as_many_rows_are_lost_as_the_list_says(faults: list[dict], findings: di
 def opened(city: Path) -> duckdb.DuckDBPyConnection:
     """The snapshot of an installation."""
     pointer = city.parent / "snapshots/CURRENT"
-    return duckdb.connect(pointer.with_name(f"{pointer.read_text().strip()}.duckdb"), read_only=True)
+    return engine.open_snapshot(pointer.with_name(f"{pointer.read_text().strip()}.duckdb")).cursor()
 
 
 def test_no_check_finds_a_row_of_the_committed_sample(city: Path) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+import types
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,13 @@ def is_whole(snapshot: Path) -> bool:
     return len(numbers) == 1 and rows == [(18, 18)] and derived == [(18,)]
 
 
+@pytest.fixture
+def plain_main(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test of a page leaves its script as __main__, which a child process would run again before its own work."""
+    monkeypatch.setitem(sys.modules, "__main__", types.ModuleType("__main__"))
+
+
+@pytest.mark.usefixtures("plain_main")
 def test_a_refresh_killed_at_any_moment_leaves_a_whole_snapshot_and_the_next_one_clears_up(folder: Path) -> None:
     config, chance, finished = load_config(folder / "config.yaml"), random.Random(1949), 0
     _, lasts = [refreshed_apart(folder, number, patience=60) for number in range(2)][-1]
