@@ -10,8 +10,8 @@ test:     ## every test, the browser's too; ARGS='-k shape' chooses
 	@$(PYTHON) run.py test $(ARGS)
 lint:     ## ruff and mypy
 	@$(PYTHON) run.py lint
-bench:    ## how fast exports are read; BIG=1 ten million rows, KEEP=1 adds the table to docs/benchmarks.md
-	@BIG=$(BIG) KEEP=$(KEEP) $(PYTHON) run.py bench
+bench:    ## how fast it is, as ratios; ONLY=reading|refresh|screen, BIG=1 ten million rows, KEEP=1 adds to docs/benchmarks.md
+	@ONLY=$(ONLY) BIG=$(BIG) KEEP=$(KEEP) $(PYTHON) run.py bench
 sample:   ## writes data/sample again, same bytes
 	@$(PYTHON) run.py sample --out data/sample
 refresh:  ## reads the exports and builds a new snapshot

@@ -20,6 +20,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 INSTALLED = VENV / "installed.txt"  # what is in place: the Python's version, then a fingerprint a line
 LOG = VENV / "install.log"
 WHEELS = ROOT / "wheels"  # filled once on a PC with a network, see README
+TOGETHER = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")  # tests of one file share what they set up
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
@@ -132,14 +133,12 @@ def lint() -> None:
 
 def act(command: str, rest: list[str]) -> None:
     """Set up what the command needs, then do it."""
-    install("requirements-dev.txt" if command in ("test", "lint") else "requirements.txt")
-    if command == "test":
+    install("requirements-dev.txt" if command in ("test", "lint", "bench") else "requirements.txt")
+    if command in ("test", "bench"):
         install_browser()
-        become("-m", "pytest", *rest)
+        become("-m", *(["pytest", *TOGETHER, *rest] if command == "test" else ["benchmarks"]))
     if command == "lint":
         lint()
-    if command == "bench":
-        become("-m", "benchmarks")
     if command != "setup":
         become("-m", "almanac", "serve" if command == "run" else command, *rest)
 

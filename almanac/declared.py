@@ -32,7 +32,7 @@ class Words(Declared):
 Kind = TypeVar("Kind", bound=BaseModel)
 
 
-class _UniqueKeys(yaml.SafeLoader):
+class _UniqueKeys(yaml.CSafeLoader):
     """PyYAML keeps the last of two equal keys without a word; here that is an error."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:

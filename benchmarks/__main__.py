@@ -1,82 +1,35 @@
-"""Reading a million untidy rows (ten with BIG=1) against readers that check nothing; KEEP=1 adds it to the docs."""
+"""`make bench`: every promise of speed as a ratio in one run. ONLY=screen chooses; KEEP=1 adds it to the docs."""
 
-import json
 import os
 import platform
-import statistics
-import subprocess
-import sys
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
-from benchmarks.once import PROJECT, WHAT
-from benchmarks.rows import write
+from benchmarks import reading, refresh, screen
+from benchmarks.measured import table
+from benchmarks.once import PROJECT
 
 KEPT = PROJECT / "docs" / "benchmarks.md"
-NAMES = {
-    "ours": "Almanac, untidy GB18030, every check, into DuckDB",
-    "duckdb": "DuckDB read_csv, clean UTF-8, types told, into DuckDB",
-    "pandas": "pandas read_csv, clean GB18030",
+PARTS: dict[str, Callable[[], str]] = {
+    "reading": reading.table,
+    "refresh": lambda: table(refresh.measure()),
+    "screen": lambda: table(screen.measure()),
 }
-GOALS = {"duckdb": 3.0, "pandas": 1.0}
-MEMORY = 2.0
 
 
 def main() -> None:
-    """Measures each in turn, several times, and prints a table of medians."""
-    count, repeats = (10_000_000, 3) if os.environ.get("BIG") else (1_000_000, 7)
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        print(f"making {count:,} rows", file=sys.stderr)
-        expected = write(folder, count)
-        (folder / "exports").mkdir()
-        (folder / "volunteer_service.csv").rename(folder / "exports" / "volunteer_service.csv")
-        found: dict[str, list[dict[str, float]]] = {what: [] for what in WHAT}
-        for turn in range(repeats):
-            for what in WHAT:
-                print(f"{turn + 1}/{repeats} {what}", file=sys.stderr)
-                found[what].append(_once(what, folder))
-    told = {name: found["ours"][0][name] for name in expected}
-    if told != expected:
-        raise SystemExit(f"read {told}, but written were {expected}")
-    table = _table(found, expected, count)
-    print(table)
+    """Prints the tables, and keeps them where asked."""
+    chosen = os.environ.get("ONLY") or "all"
+    if chosen not in (*PARTS, "all"):
+        raise SystemExit(f"ONLY={chosen}: choose one of {', '.join(PARTS)}")
+    told = [f"## {date.today()} · {os.cpu_count()} cores, Python {platform.python_version()}"]
+    for name, part in PARTS.items():
+        if chosen in (name, "all"):
+            told.append(part())
+    whole = "\n\n".join(told)
+    print(whole)
     if os.environ.get("KEEP"):
-        KEPT.write_text(KEPT.read_text(encoding="utf-8") + "\n" + table + "\n", encoding="utf-8")
-
-
-def _once(what: str, folder: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "benchmarks.once", what, str(folder)]
-    done = subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, text=True)
-    measured: dict[str, float] = json.loads(done.stdout)
-    return measured
-
-
-def _table(found: Mapping[str, Sequence[Mapping[str, float]]], expected: Mapping[str, int], count: int) -> str:
-    """The medians, and ours as a share of each of the others."""
-    seconds = {what: [each["seconds"] for each in runs] for what, runs in found.items()}
-    lines = [
-        f"## {date.today()} · {count:,} rows · {os.cpu_count()} cores, Python {platform.python_version()}",
-        "",
-        f"Of the untidy rows {expected['rows']:,} loaded, {expected['rejected']:,} were rejected and "
-        f"{expected['skipped']:,} skipped. Medians of {len(found['ours'])} runs that took turns; "
-        f"DuckDB's tables {'in a file' if os.environ.get('BIG') else 'in memory'}.",
-        "",
-        "| reader | seconds (least–most) | ours ÷ this | goal | peak memory |",
-        "|---|---|---|---|---|",
-    ]
-    for what, runs in found.items():
-        each = seconds[what]
-        ratio = statistics.median(mine / other for mine, other in zip(seconds["ours"], each, strict=True))
-        goal = f"{ratio:.2f} | ≤ {GOALS[what]:g}" if what in GOALS else "1 | "
-        peak = max(run["gigabytes"] for run in runs)
-        most = f"{peak:.2f} GB" + (f" (goal ≤ {MEMORY:g})" if what == "ours" else "")
-        lines.append(
-            f"| {NAMES[what]} | {statistics.median(each):.2f} ({min(each):.2f}–{max(each):.2f}) | {goal} | {most} |"
-        )
-    return "\n".join(lines)
+        KEPT.write_text(KEPT.read_text(encoding="utf-8") + f"\n{whole}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -3,28 +3,18 @@
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
 from almanac.catalogue import Catalogue, load_catalogue
 from almanac.config import Config, load_config
 from almanac.tables import build
+from benchmarks.measured import Measured
 
 PROJECT = Path(__file__).parents[1]
 SAMPLE = PROJECT / "data/sample/volunteer_service_2021Q2.csv"
 FILES, ROWS, ROUNDS = 12, 60_000, 3
-GOAL = 1.3
-
-
-@dataclass(frozen=True)
-class Measured:
-    """One line of the table of benchmarks; `goal` is the most that the ratio may be, None where there is none."""
-
-    what: str
-    seconds: float
-    ratio: float | None = None
-    goal: float | None = None
+GOAL = "≤ 1.3"
 
 
 def measure(files: int = FILES, rows: int = ROWS) -> list[Measured]:
@@ -81,8 +71,3 @@ def _export(number: int, rows: int, version: int) -> bytes:
     many = (f"Q{number:02}{at // len(lines):02}{lines[at % len(lines)]}" for at in range(rows - 10 * version))
     return "\n".join([header, *many, ""]).encode("gb18030")
 
-
-if __name__ == "__main__":
-    for line in measure():
-        ratio = "" if line.ratio is None else f"{line.ratio:.2f}" + (f" (goal ≤ {line.goal})" if line.goal else "")
-        print(f"{line.what:<60} {line.seconds:>7.2f} s  {ratio}")

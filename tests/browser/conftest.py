@@ -1,13 +1,13 @@
-"""Browser tests run last, on the city built once, in a browser of this machine."""
+"""Browser tests run first, on the city built once, in a browser of this machine."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 import run
-from tests.browser.served import Server, Servers, Visit, visitor
+from tests.browser.served import Server, Servers, Visit, desk, visitor
 
 HERE = Path(__file__).parent
 ARGUMENTS = (
@@ -17,11 +17,11 @@ ARGUMENTS = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests of this folder, and leaves them to the end: they are slow."""
+    """Marks the tests of this folder, and begins with them: of two processes none shall wait for a slow one."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker("browser")
-    items.sort(key=lambda item: HERE in item.path.parents)
+    items.sort(key=lambda item: HERE not in item.path.parents)
 
 
 @pytest.fixture(scope="module")
@@ -59,24 +59,17 @@ def warm(servers: Servers) -> Iterator[Server]:
     server.stop()
 
 
+@pytest.fixture(scope="module")
+def browsing(browser: Browser) -> Iterator[BrowserContext]:
+    """A desk whose browser remembers what it has fetched from a server."""
+    context = desk(browser)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    """A visitor with an empty cache."""
-    coming = visitor(browser)
+def visit(browsing: BrowserContext) -> Iterator[Visit]:
+    """A visitor at that desk; on a fresh server, one with an empty cache."""
+    coming = visitor(browsing)
     yield coming
-    coming.page.context.close()
-
-
-MEASURED = pytest.StashKey[list[str]]()
-
-
-@pytest.fixture
-def note(request: pytest.FixtureRequest) -> Callable[[str], None]:
-    """Keeps a measured figure for the end of the run."""
-    return request.config.stash.setdefault(MEASURED, []).append
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Prints what was measured."""
-    for line in config.stash.get(MEASURED, []):
-        terminalreporter.write_line(line)
+    coming.page.close()

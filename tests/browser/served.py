@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import yaml
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 # On a deep page Streamlit's client first guesses a wrong base path; both guesses are answered 404.
@@ -57,13 +57,15 @@ def installation(folder: Path) -> Path:
 class Server:
     """`almanac serve` on a free port, in a process group of its own so that it leaves nothing behind."""
 
-    def __init__(self, config: Path) -> None:
+    def __init__(self, config: Path, page: Path | None = None) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = config.parent / f"server-{self.port}.log"
-        command = [sys.executable, "-m", "almanac", "--config", str(config), "serve", "--port", str(self.port)]
+        ours = ["almanac", "--config", str(config), "serve", "--port", str(self.port)]
+        plain = ["streamlit", "run", str(page), "--server.port", str(self.port), "--server.headless", "true"]
+        command = [sys.executable, "-m", *(plain if page else ours)]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, start_new_session=True)
 
@@ -111,7 +113,7 @@ class Servers:
 
 @dataclass
 class Visit:
-    """One visitor with an empty cache, what he asked of other hosts and what his console said."""
+    """One visitor, what he asked of other hosts and what his console said."""
 
     page: Page
     foreign: list[str] = field(default_factory=list)
@@ -147,9 +149,13 @@ class Visit:
             self.foreign.append(url)
 
 
-def visitor(browser: Browser, locale: str = "zh-CN") -> Visit:
-    """A new visitor at a desk, 1440 wide."""
-    context = browser.new_context(locale=locale, timezone_id="Asia/Shanghai", viewport={"width": 1440, "height": 1000})
+def desk(browser: Browser, locale: str = "zh-CN") -> BrowserContext:
+    """A browser at a desk, 1440 wide, that has fetched nothing yet."""
+    return browser.new_context(locale=locale, timezone_id="Asia/Shanghai", viewport={"width": 1440, "height": 1000})
+
+
+def visitor(context: BrowserContext) -> Visit:
+    """A new visitor at that desk."""
     visit = Visit(context.new_page())
     visit.page.on("request", lambda request: visit.see_request(request.url))
     visit.page.on("websocket", lambda socket: visit.see_request(socket.url))

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from almanac.tables import history
 from almanac.tables.refreshes import staging
 from tests.browser.accessible import violations
-from tests.browser.served import PATIENCE, Server, Visit, visitor
+from tests.browser.served import PATIENCE, Server, Visit, desk, visitor
 from tests.office import FAULTY, MORE, PRIVATE, known, put, quality_office, refreshed
 
 PUBLISHED = ".st-key-almanac_publish button"
@@ -57,7 +57,7 @@ def dropped(visit: Visit, server: Server, files: list[Path]) -> None:
 def test_exports_are_dropped_checked_and_published_while_another_looks_on(
     office: Path, server: Server, visit: Visit, browser: Browser, tmp_path: Path
 ) -> None:
-    onlooker = visitor(browser)
+    onlooker = visitor(desk(browser))
     onlooker.open(f"{server.address}/data_quality?severity=reject")
     heads = onlooker.texts("h3")
     config, _ = known(office)

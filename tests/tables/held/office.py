@@ -83,3 +83,28 @@ def lines_held(snapshot: Path, table: str = "loans") -> dict[str, list[str]]:
         for file, code in cursor.execute(f"select _file, loan_id from {table} order by _file, _line").fetchall():
             held.setdefault(file.removeprefix("loans_").removesuffix(".csv"), []).append(code)
     return held
+
+
+def snapshots(folder: Path) -> Path:
+    return folder / "data/snapshots"
+
+
+def names(folder: Path) -> list[str]:
+    """What is in the folder of snapshots, and in that of copies."""
+    return sorted(path.name for path in (*snapshots(folder).iterdir(), *(snapshots(folder) / "files").iterdir()))
+
+
+def renewed(folder: Path, number: int) -> None:
+    """All exports say the same number, so that a mixture of two refreshes would show."""
+    for name in "abc":
+        export(folder, name, *(loan(f"{name}{number}-{n}") for n in range(6)))
+
+
+def is_whole(snapshot: Path) -> bool:
+    """Whether a snapshot holds one refresh and nothing else: three files of six rows that say one number."""
+    connection = engine.open_snapshot(snapshot)
+    with connection.cursor() as cursor:
+        numbers = cursor.execute("select distinct regexp_extract(loan_id, '^.([0-9]*)', 1) from loans").fetchall()
+        rows = cursor.execute("select count(*), (select sum(rows_loaded) from _files) from loans").fetchall()
+        derived = cursor.execute("select sum(loan_count) from loan_months").fetchall()
+    return len(numbers) == 1 and rows == [(18, 18)] and derived == [(18,)]

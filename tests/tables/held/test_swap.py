@@ -1,104 +1,23 @@
 """Whatever happens to a refresh, the old snapshot stays whole and readable, and nothing half done is left."""
 
-import multiprocessing
-import random
 import resource
 import subprocess
 import sys
 import threading
 import time
-import types
 from pathlib import Path
 
 import pytest
 
 from almanac.cli import main
-from almanac.config import load_config
 from almanac.mistakes import Mistake
 from almanac.tables import engine, history
 from almanac.tables.held import swap
 from tests.installation import declared
-from tests.tables.held.office import contents, export, lines_held, loan, office, refreshed
+from tests.tables.held.office import contents, is_whole, lines_held, names, office, refreshed, renewed, snapshots
 
-KILLS, READERS, SWAPS = 40, 30, 20
+READERS, SWAPS = 30, 20
 COMMAND = [sys.executable, "-m", "almanac", "refresh", "--lang", "en", "--config"]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    office(tmp_path)
-    refreshed(tmp_path)
-    return tmp_path
-
-
-def snapshots(folder: Path) -> Path:
-    return folder / "data/snapshots"
-
-
-def names(folder: Path) -> list[str]:
-    """What is in the folder of snapshots, and in that of copies."""
-    return sorted(path.name for path in (*snapshots(folder).iterdir(), *(snapshots(folder) / "files").iterdir()))
-
-
-def renewed(folder: Path, number: int) -> None:
-    """All exports say the same number, so that a mixture of two refreshes would show."""
-    for name in "abc":
-        export(folder, name, *(loan(f"{name}{number}-{n}") for n in range(6)))
-
-
-def is_whole(snapshot: Path) -> bool:
-    """Whether a snapshot holds one refresh and nothing else: three files of six rows that say one number."""
-    connection = engine.open_snapshot(snapshot)
-    with connection.cursor() as cursor:
-        numbers = cursor.execute("select distinct regexp_extract(loan_id, '^.([0-9]*)', 1) from loans").fetchall()
-        rows = cursor.execute("select count(*), (select sum(rows_loaded) from _files) from loans").fetchall()
-        derived = cursor.execute("select sum(loan_count) from loan_months").fetchall()
-    return len(numbers) == 1 and rows == [(18, 18)] and derived == [(18,)]
-
-
-@pytest.fixture
-def plain_main(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test of a page leaves its script as __main__, which a child process would run again before its own work."""
-    monkeypatch.setitem(sys.modules, "__main__", types.ModuleType("__main__"))
-
-
-@pytest.mark.usefixtures("plain_main")
-def test_a_refresh_killed_at_any_moment_leaves_a_whole_snapshot_and_the_next_one_clears_up(folder: Path) -> None:
-    config, chance, finished = load_config(folder / "config.yaml"), random.Random(1949), 0
-    _, lasts = [refreshed_apart(folder, number, patience=60) for number in range(2)][-1]
-    for number in range(2, KILLS + 2):
-        is_done, took = refreshed_apart(folder, number, patience=chance.uniform(0, lasts))
-        finished, lasts = finished + is_done, min(lasts, took) if is_done else lasts
-        current = history.current(config)
-        assert current
-        assert current.stem == swap.pointed(snapshots(folder))
-        assert is_whole(current)
-    assert finished < KILLS - 10, "too few were killed before they were done"
-    renewed(folder, 99)
-    assert is_whole(refreshed(folder).snapshot)
-    left = names(folder)
-    assert not [name for name in left if ".tmp" in name]
-    bases = [path.stem for path in snapshots(folder).glob("*.duckdb")]
-    assert sorted(bases) == sorted(path.stem for path in snapshots(folder).glob("*.json"))
-    manifests = [history.manifest(snapshots(folder) / f"{base}.duckdb") for base in bases]
-    named = {entry["sha256"] for manifest in manifests for entry in manifest["files"]}
-    assert {path.name for path in (snapshots(folder) / "files").iterdir()} == named
-
-
-def refreshed_apart(folder: Path, number: int, patience: float) -> tuple[bool, float]:
-    """A refresh in a process of its own, killed when patience ends: whether it was done, and how long it took."""
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    context.set_forkserver_preload(["almanac.cli"])
-    renewed(folder, number)
-    process = context.Process(target=main, args=(["--config", str(folder / "config.yaml"), "refresh"],))
-    began = time.monotonic()
-    process.start()
-    process.join(patience)
-    is_done = not process.is_alive()
-    process.kill()
-    process.join()
-    return is_done, time.monotonic() - began
 
 
 def test_thirty_readers_during_twenty_swaps_see_whole_snapshots(folder: Path) -> None:
