@@ -1,6 +1,6 @@
 """How likely it is that what is still needed comes in time, at the pace of late."""
 
-from scipy.stats import nbinom
+import scipy
 
 from almanac.catalogue import Indicator
 from almanac.indicators.context import Context
@@ -29,8 +29,8 @@ def _chance(row: Row) -> Row | None:
     if elapsed < TOO_EARLY or left <= 0 or needed <= 0:
         return None
     r, p = 0.5 + gained, seen / (seen + left)
-    low, high = (float(nbinom.ppf(at, r, p)) for at in (0.1, 0.9))
-    return {"chance": float(nbinom.sf(needed - 1, r, p)), "chance_low": low, "chance_high": high}
+    low, high = (float(scipy.stats.nbinom.ppf(at, r, p)) for at in (0.1, 0.9))
+    return {"chance": float(scipy.stats.nbinom.sf(needed - 1, r, p)), "chance_low": low, "chance_high": high}
 
 
 def _said(row: Row, found: Row | None, language: str) -> Row:

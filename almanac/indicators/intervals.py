@@ -2,7 +2,6 @@
 
 import numpy as np
 from scipy.special import chdtri, ndtri, stdtrit
-from statsmodels.stats.proportion import proportion_confint
 
 from almanac.catalogue import Indicator
 from almanac.indicators.measure import factor
@@ -18,6 +17,8 @@ def numbers(rows: list[Row], name: str) -> Numbers:
 
 def wilson(x: Numbers, n: Numbers, alpha: float = 0.05) -> tuple[Numbers, Numbers]:
     """Wilson's interval of x/n as shares 0..1 (Wilson 1927; statsmodels proportion_confint)."""
+    from statsmodels.stats.proportion import proportion_confint  # it takes a second to load, and few commands need it
+
     low, high = proportion_confint(x, n, alpha=alpha, method="wilson")
     return np.asarray(low, float), np.asarray(high, float)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-from scipy.stats import nbinom
+import scipy
 
 from almanac.catalogue import Indicator
 from almanac.indicators.context import Context
@@ -126,7 +126,8 @@ def _gains(gained: float, seen: float, months: float) -> dict[str, float]:
     """What is gained in so many months to come, after so much in the months seen: expected, and the band's ends."""
     r, p = 0.5 + gained, seen / (seen + months)
     ends = {"forecast_low": 0.1, "forecast_high": 0.9}
-    return {"forecast": gained * months / seen} | {name: float(nbinom.ppf(at, r, p)) for name, at in ends.items()}
+    chances = {name: float(scipy.stats.nbinom.ppf(at, r, p)) for name, at in ends.items()}
+    return {"forecast": gained * months / seen} | chances
 
 
 def _newest(indicator: Indicator, context: Context) -> dict[pd.Timestamp, pd.Timestamp]:

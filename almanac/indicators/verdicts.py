@@ -1,8 +1,8 @@
 """Is a unit different from the rest of the city? Score tests (exact where few are expected), Holm over the units."""
 
 import numpy as np
+import scipy
 from scipy.special import ndtr
-from scipy.stats import hypergeom
 
 from almanac.catalogue import Indicator
 from almanac.indicators.intervals import Numbers, effective, mean_variance, numbers
@@ -25,8 +25,8 @@ def score_p(x1: Numbers, n1: Numbers, x2: Numbers, n2: Numbers) -> Numbers:
 
 def mid_p(x1: Numbers, n1: Numbers, x2: Numbers, n2: Numbers) -> Numbers:
     """Two-sided exact p for two proportions given both sums, less half the chance of what was seen (Lancaster 1961)."""
-    lower = hypergeom.cdf(x1, n1 + n2, x1 + x2, n1)
-    here = hypergeom.pmf(x1, n1 + n2, x1 + x2, n1)
+    lower = scipy.stats.hypergeom.cdf(x1, n1 + n2, x1 + x2, n1)
+    here = scipy.stats.hypergeom.pmf(x1, n1 + n2, x1 + x2, n1)
     return np.asarray(np.minimum(1, 2 * np.minimum(lower, 1 - lower + here) - here), float)
 
 

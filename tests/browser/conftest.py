@@ -51,10 +51,11 @@ def fresh(servers: Servers) -> Iterator[Server]:
     server.stop()
 
 
-@pytest.fixture(scope="module")
-def warm(servers: Servers) -> Iterator[Server]:
+@pytest.fixture(scope="session")
+def warm(city: Path) -> Iterator[Server]:
     """A server that others have visited."""
-    server = servers.take()
+    server = Server(city)
+    server.ready()
     yield server
     server.stop()
 

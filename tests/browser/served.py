@@ -124,6 +124,11 @@ class Visit:
         self.page.goto(address)
         self.settle()
 
+    def resize(self, width: int) -> None:
+        """Another width of the window, and the charts drawn for it."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.wait_for_timeout(800)
+
     def settle(self) -> None:
         """Waits until the script has run and every chart is drawn."""
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=PATIENCE)

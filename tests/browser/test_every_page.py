@@ -1,42 +1,18 @@
 """Every page, as the very first request of a fresh server, by its own address."""
 
-import ast
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 
-from almanac.declared import read_yaml
 from almanac.texts import text
 from tests.browser.accessible import violations
+from tests.browser.asked import numbers_drawn
 from tests.browser.served import ROOT, Server, Visit, photograph, visible_pages
 
-CHINESE = re.compile(r"[\u4e00-\u9fff]")
 PICTURES = ROOT / "docs/pictures"  # taken with ALMANAC_PICTURES=1
-
-
-def charts_of(page: str) -> list[str]:
-    """The charts that the page's file asks for: show(a, b), show_each(chart, [x, y], then=c)."""
-    tree = ast.parse((ROOT / f"pages/{page}.py").read_text(encoding="utf-8"))
-    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)]
-    found: list[str] = []
-    for call in (call for call in calls if call.func.attr in ("show", "show_each")):
-        words = [ast.literal_eval(each) for each in call.args]
-        if call.func.attr == "show":
-            found += words
-        else:
-            found += [words[0]] * len(words[1]) + [ast.literal_eval(k.value) for k in call.keywords if k.arg == "then"]
-    return found
-
-
-def numbers_drawn(page: str) -> range:
-    """How many charts may be drawn: all that the page asks for, less those that are quiet where they have no rows."""
-    charts = charts_of(page)
-    options = [read_yaml(ROOT / f"queries/charts/{chart}.yaml").get("options", {}) for chart in charts]
-    return range(len(charts) - sum(bool(each.get("quiet")) for each in options), len(charts) + 1)
 
 
 @pytest.mark.parametrize("page", visible_pages())
@@ -53,16 +29,6 @@ def test_a_page_opens_as_the_first_request_of_a_fresh_server(page: str, fresh: S
     if os.environ.get("ALMANAC_PICTURES"):
         photograph(visit, PICTURES / f"{page}.png")
     assert visit.errors == [], "the console says something is wrong"
-
-
-@pytest.mark.parametrize("page", visible_pages())
-def test_a_page_speaks_english_too(page: str, warm: Server, visit: Visit) -> None:
-    visit.open(f"{warm.address}/{page}?lang=en")
-    assert visit.texts("[data-testid=stException]") + visit.texts("[data-testid=stAlert]") == []
-    (finding,) = visit.texts("h1")
-    assert finding and not CHINESE.search(finding)
-    assert visit.count("[data-testid=stPlotlyChart] .js-plotly-plot") in numbers_drawn(page)
-    assert (visit.foreign, visit.errors) == ([], [])
 
 
 @pytest.fixture

@@ -1,8 +1,13 @@
-"""A narrow window, or a wide one at 200 %: cards stand below each other, and no words are cut off or overlap."""
+"""English, and a narrow window or a wide one at 200 %: cards below each other, no words cut off."""
+
+import re
 
 import pytest
 
+from tests.browser.asked import numbers_drawn
 from tests.browser.served import Server, Visit, visible_pages
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 BOXES = """() => [...document.querySelectorAll('[class*="st-key-card-kpi"] .js-plotly-plot')].map(plot => {
   const box = e => { const r = e.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; };
@@ -29,31 +34,30 @@ def overlapping(words: list[list[float]]) -> list[tuple[float, float]]:
     ]
 
 
-@pytest.mark.parametrize("width", [1280, 1024, 720])
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_no_words_of_a_headline_card_are_cut_off_or_overlap(
-    width: int, language: str, warm: Server, visit: Visit
-) -> None:
-    visit.page.set_viewport_size({"width": width, "height": 900})
+def test_no_words_of_a_headline_card_are_cut_off_or_overlap(language: str, warm: Server, visit: Visit) -> None:
     visit.open(f"{warm.address}/{visible_pages()[0]}?lang={language}")
-    visit.page.wait_for_timeout(800)
-    cards = visit.page.evaluate(BOXES)
-    assert len(cards) == 4
-    for card in cards:
-        assert overlapping(card["words"]) == []
-        left, _, right, _ = card["frame"]
-        assert [word[0] for word in card["words"] if word[1] < left or word[3] > right] == []
+    for width in (1280, 1024, 720):
+        visit.resize(width)
+        cards = visit.page.evaluate(BOXES)
+        assert len(cards) == 4
+        for card in cards:
+            assert overlapping(card["words"]) == []
+            left, _, right, _ = card["frame"]
+            assert [word[0] for word in card["words"] if word[1] < left or word[3] > right] == []
 
 
 @pytest.mark.parametrize("page", visible_pages())
-def test_cards_stand_in_one_column_and_nothing_leaves_the_window(page: str, warm: Server, visit: Visit) -> None:
-    visit.page.set_viewport_size({"width": 720, "height": 900})
-    visit.open(f"{warm.address}/{page}")
-    visit.page.wait_for_timeout(800)
-    lefts = [
-        round(card["x"]) for each in visit.page.locator('[class*="st-key-card"]').all() if (card := each.bounding_box())
-    ]
-    assert lefts and len(set(lefts)) == 1
+def test_a_page_speaks_english_and_fits_a_narrow_window(page: str, warm: Server, visit: Visit) -> None:
+    visit.open(f"{warm.address}/{page}?lang=en")
+    assert visit.texts("[data-testid=stException]") + visit.texts("[data-testid=stAlert]") == []
+    (finding,) = visit.texts("h1")
+    assert finding and not CHINESE.search(finding)
+    assert visit.count("[data-testid=stPlotlyChart] .js-plotly-plot") in numbers_drawn(page)
+    visit.resize(720)
+    cards = visit.page.locator('[class*="st-key-card"]').all()
+    assert len({round(box["x"]) for card in cards if (box := card.bounding_box())}) == 1
     assert all(within and reachable for within, reachable in visit.page.evaluate(CUT))
     main = "document.querySelector('[data-testid=stMain]')"
     assert visit.page.evaluate(f"{main}.scrollWidth <= {main}.clientWidth")
+    assert (visit.foreign, visit.errors) == ([], [])

@@ -1,7 +1,7 @@
 """Values of different kinds → one scale, on which more is better. Missing stays missing (NaN)."""
 
 import numpy as np
-from scipy.stats import kurtosis, rankdata, skew
+import scipy
 
 from almanac.indicators.intervals import Numbers
 
@@ -29,7 +29,7 @@ def min_max(x: Numbers, better: str = "higher") -> Numbers:
 
 def percentile(x: Numbers, better: str = "higher") -> Numbers:
     """Share 0..1 by rank among those that have a value, ties at their lower place (COINr). For robustness only."""
-    ranks = rankdata(-x if better == "lower" else x, method="min", nan_policy="omit")
+    ranks = scipy.stats.rankdata(-x if better == "lower" else x, method="min", nan_policy="omit")
     return np.asarray((ranks - 1) / (np.sum(~np.isnan(x)) - 1), float)
 
 
@@ -39,8 +39,8 @@ def winsorise(x: Numbers, most: int = MOST) -> tuple[Numbers, list[int]]:
     touched: list[int] = []
     for _ in range(most):
         present = values[~np.isnan(values)]
-        lean = skew(present, bias=False)
-        if not (abs(lean) > SKEWED and kurtosis(present, bias=False) > PEAKED):
+        lean = scipy.stats.skew(present, bias=False)
+        if not (abs(lean) > SKEWED and scipy.stats.kurtosis(present, bias=False) > PEAKED):
             break
         rest = np.delete(np.arange(len(x)), touched) if touched else np.arange(len(x))
         rest = rest[~np.isnan(values[rest])]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
-from scipy.optimize import brentq
+import scipy
 
 from almanac.indicators.composite.index import Recipe, normalised, score
 from almanac.indicators.composite.normalise import min_max, percentile
@@ -122,7 +122,7 @@ def _crossing(gap: Callable[[float], float], towards: float) -> float | None:
     for step in np.linspace(1, towards, 25)[1:]:
         here = gap(float(step))
         if np.isfinite(here) and here < 0:
-            return float(brentq(gap, last, step)) if gap(last) > 0 else last
+            return float(scipy.optimize.brentq(gap, last, step)) if gap(last) > 0 else last
         last = float(step)
     return None
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from scipy.special import chdtri, ndtri
-from scipy.stats import binom
 
 from almanac.catalogue import Indicator
 from almanac.indicators.intervals import Numbers, effective
@@ -46,8 +46,8 @@ def position(x: Numbers, n: Numbers, baseline: float, alpha: float) -> list[str]
     low, high = limits(baseline, n, alpha)
     above, below = x / n > high, x / n < low
     few = n <= 20
-    above = np.where(few, binom.sf(np.ceil(x) - 1, np.ceil(n), baseline) < alpha / 2, above)
-    below = np.where(few, binom.cdf(np.floor(x), np.ceil(n), baseline) < alpha / 2, below)
+    above = np.where(few, scipy.stats.binom.sf(np.ceil(x) - 1, np.ceil(n), baseline) < alpha / 2, above)
+    below = np.where(few, scipy.stats.binom.cdf(np.floor(x), np.ceil(n), baseline) < alpha / 2, below)
     return [str(word) for word in np.where(above, "above", np.where(below, "below", "within"))]
 
 
