@@ -69,11 +69,12 @@ def language_of(default: str) -> str:
 
 
 def current(page: str, offer: Offer) -> tuple[Choice, list[str]]:
-    """The choice of this run: the address, filled up with what was chosen on the page before."""
+    """The choice of this run: the address, or on a page that came without one what was chosen on the page before."""
     address, others = one_unit({name: st.query_params[name] for name in st.query_params})
-    before = st.session_state.get(ADDRESS, {}) if st.session_state.get(PAGE) != page else {}
+    is_new = not address and st.session_state.get(PAGE) != page
+    before = st.session_state.get(ADDRESS, {}) if is_new else {}
     carried = {name: value for name, value in before.items() if name not in address and _offered(name, value, offer)}
-    choice, dropped = read({**carried, **address}, offer)
+    choice, dropped = read(carried | address, offer)
     keep(page, choice)
     return choice, dropped + others
 

@@ -30,3 +30,25 @@ def test_the_browser_knows_the_language_of_the_page(warm: Server, visit: Visit) 
     visit.page.get_by_text("English").click()
     assert visit.page.wait_for_function(f"({language})() === 'en'")
     assert visit.page.wait_for_selector("[data-testid=stSelectbox] button[aria-label=Open]")
+
+
+def test_a_choice_goes_along_to_the_next_page_and_back_leads_to_the_view_that_was_left(
+    warm: Server, visit: Visit
+) -> None:
+    first, second = visible_pages()[:2]
+    visit.open(f"{warm.address}/{first}?as_of=2022-07&compare=month&lang=zh")
+    visit.page.locator("[data-testid=stTopNavLink]").nth(1).click()
+    visit.page.wait_for_url(re.compile(f"/{second}\\?.*as_of=2022-07"))
+    visit.settle()
+    unit = visit.page.locator("[data-testid=stSelectbox] input").last
+    unit.click()
+    visit.page.keyboard.press("ArrowDown")
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_url(re.compile("unit="))
+    visit.settle()
+    while f"/{first}" not in visit.page.url:
+        visit.page.go_back()
+        visit.settle()
+    visit.page.wait_for_timeout(500)
+    assert "unit=" not in visit.page.url
+    assert "as_of=2022-07" in visit.page.url
