@@ -18,6 +18,7 @@ HEADS = ("file", "line", "column", "value", "message", "fix")
 WIDTHS = (26, 7, 16, 18, 34, 34)
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of a formula
 TOP = 3  # rows above the table's heads
+READABLE = 6  # columns of an export that fit on paper beside what is wrong; more stay on the screen
 
 
 def return_sheet(slip: Slip, language: str) -> bytes:
@@ -66,6 +67,8 @@ def _table(made: "_Book", sheet: Worksheet, file: SlipFile) -> None:
         for at, cell in enumerate(row.cells):
             made.write(sheet, line, len(HEADS) + at, cell, row.marked.get(at))
         line += 1
+    if most > READABLE:
+        sheet.print_area(0, 0, line - 1, len(HEADS) - 1)
 
 
 def _width(at: int, name: str, rows: tuple[SlipRow, ...]) -> float:

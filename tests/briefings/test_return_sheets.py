@@ -65,6 +65,14 @@ def test_the_sheet_prints_on_a4_landscape_with_its_heads_on_every_page() -> None
     assert all(6 < sheet.column_dimensions[letter].width < 40 for letter in "ABCDEFGHIJK")
 
 
+def test_paper_shows_what_is_wrong_where_a_line_has_too_many_cells_for_it() -> None:
+    wide = SlipRow(9, ("1",) * 20, {}, (FAULT,))
+    (sheet,) = read(file(names=("编号",) * 20, rows=(wide,)))
+    assert sheet.print_area.replace("$", "").endswith("A1:F5")
+    (narrow,) = read(file())
+    assert not narrow.print_area
+
+
 def test_each_export_has_a_sheet_of_its_own_whatever_its_name() -> None:
     names = ["a[1].csv", "a:1 .csv", "x" * 40 + "1.csv", "x" * 40 + "2.csv", "'.csv"]
     book = read(*(file(name) for name in names))
