@@ -42,11 +42,10 @@ def measure() -> list[Measured]:
         for server in servers.values():
             ending.callback(server.stop)
             server.ready()
-        browser = playwright.chromium.launch(executable_path=run.find_browser(), args=ARGUMENTS)
-        ending.callback(browser.close)
         pages = {"the sample city": f"/{visible_pages()[0]}", "a plain page": ""}
-        first = {name: first_chart(browser, server.address + pages[name]) for name, server in servers.items()}
-        waits = {name: choices(browser, server.address + pages[name]) for name, server in servers.items()}
+        with playwright.chromium.launch(executable_path=run.find_browser(), args=ARGUMENTS) as browser:
+            first = {name: first_chart(browser, server.address + pages[name]) for name, server in servers.items()}
+            waits = {name: choices(browser, server.address + pages[name]) for name, server in servers.items()}
     ours, plain = servers
     p95 = {name: statistics.quantiles(seconds, n=20, method="inclusive")[-1] for name, seconds in waits.items()}
     p50 = {name: statistics.median(seconds) for name, seconds in waits.items()}

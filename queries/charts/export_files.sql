@@ -76,6 +76,6 @@ select
         when refused > 0 then case when $language = 'en' then format('{} returned', refused) else format('{}份退回', refused) end
         when rows_rejected > 0 then case when $language = 'en' then 'in part' else '部分接收' end
         else case when $language = 'en' then 'accepted' else '已接收' end
-    end || case when last_good > 0 then case when $language = 'en' then ', last good kept' else '，沿用上次' end else '' end as status_words
+    end || case when last_good > 0 and not is_total then case when $language = 'en' then ', last good kept' else '，沿用上次' end else '' end as status_words
 from lines
 order by sort_order, title

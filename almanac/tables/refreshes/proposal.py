@@ -78,8 +78,7 @@ def _refresh(config: Config, catalogue: Catalogue, folder: Path, progress: Progr
 
 def _refused(config: Config, catalogue: Catalogue, progress: Progress) -> list[Export]:
     """Those of the staged files that cannot be used; each is removed."""
-    files = staging(config, "files")
-    last = past(config, files)
+    files, last = staging(config, "files"), past(config, config.folder("exports"))
     rows = {file: last.last_rows(file) for file in last.files}
     exports = load_exports(config, catalogue, files, progress, rows) if staged(config) else []
     found = [export for export in exports if export.status in ("refused", "unrecognised")]

@@ -10,7 +10,7 @@ from almanac.tables.held import swap
 from almanac.tables.refreshes import proposal, staging
 from almanac.tables.refreshes.proposal import Proposal
 from tests.installation import LOANS
-from tests.office import FAULTY, MORE, PRIVATE, known, person, put, quality_office, refreshed
+from tests.office import FAULTY, HEAD, MORE, PRIVATE, known, person, put, quality_office, refreshed
 
 
 @pytest.fixture
@@ -88,6 +88,21 @@ def test_a_refused_file_is_named_with_its_reason_kept_nowhere_and_blocks_no_othe
     left = [path for path in known(office)[0].folder("staging").rglob("*") if path.is_file()]
     assert not any("张三".encode() in path.read_bytes() for path in left)
     assert loans(published(office, found)) == 36
+
+
+def test_a_file_that_has_shrunk_is_refused_before_it_is_put_among_the_exports(office: Path) -> None:
+    contract = office / "data/contracts/loans.yaml"
+    limits = "limits: {max_rejected_share: 0.5, min_rows_against_last: 0.5}"
+    told = contract.read_text(encoding="utf-8").replace("limits: {max_rejected_share: 0.5}", limits)
+    contract.write_text(told, encoding="utf-8")
+    put(office, "SAMPLE.yaml", "label: {zh: 示例数据, en: Sample data}\n")
+    put(office, "loans_08.csv", MORE)
+    refreshed(office)
+    stage(office, loans_08=HEAD + "10,北馆,2022-08-01,否\n")
+    found = checked(office)
+    assert found.staged == ()
+    assert [export.findings[0].rule for export in found.refused] == ["shrunken"]
+    assert loans(found.snapshot) == 36
 
 
 def test_only_refused_files_leave_the_exports_as_they_are(office: Path) -> None:
