@@ -8,13 +8,14 @@ from pathlib import Path
 
 PROJECT = Path(__file__).parents[1]
 OWN = ("data/contracts/*.yaml", "queries/staging/*.sql", "queries/marts/*.sql", "queries/indicators/*.sql")
+EVERYWHERE = {"events"}  # models that every office has, empty where it declares none
 SHOWING = ("say", "show", "show_each", "returns", "publishing")
 
 
 @cache
 def charts() -> dict[str, Path]:
     """The SQL of each general chart: it names no export, no model and no indicator."""
-    own = {path.stem for pattern in OWN for path in PROJECT.glob(pattern)}
+    own = {path.stem for pattern in OWN for path in PROJECT.glob(pattern)} - EVERYWHERE
     found = sorted((PROJECT / "queries" / "charts").glob("*.sql"))
     return {path.stem: path for path in found if not own & _names(path.read_text(encoding="utf-8"))}
 

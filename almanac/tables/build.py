@@ -83,6 +83,7 @@ def fill(stock: Stock, readings: Sequence[Reading], today: date, progress: Progr
     schema.create_reports(connection, catalogue)
     whole = _whole(catalogue)
     models(connection, catalogue, lambda name, done, _: progress(name, done - 1, whole))
+    schema.create_events(connection)
     progress(STEPS[0], whole - 3, whole)
     create_measures(connection, catalogue, schema.last_month(connection, catalogue))
     changes.create_changes(connection, stock.past, became)

@@ -82,6 +82,12 @@ def create_units(connection: Connection, config: Config) -> None:
     connection.executemany("insert into units values (?, ?, ?, ?, ?, ?, ?)", listed)
 
 
+def create_events(connection: Connection) -> None:
+    """What trends tell of a month, a unit or the city, for one theme or ('') all; empty without a mart of the name."""
+    columns = "as_of date, unit_code varchar, theme varchar, title varchar"
+    connection.execute(f"create table if not exists events ({columns})")
+
+
 def create_dates(connection: Connection, catalogue: Catalogue) -> None:
     """One row per month and source that someone owes: its newest date, none where it says months only."""
     connection.execute("create table dates (source varchar, as_of date, newest date)")

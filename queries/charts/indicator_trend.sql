@@ -1,4 +1,4 @@
--- one row per series and month: the city, and the chosen unit beside it; a month in which units are missing says so
+-- one row per series and month: the city, and the chosen unit beside it; a month says which units are missing, or what happened
 with series as (
     select
         measures.indicator,
@@ -23,14 +23,24 @@ gaps as (
         min(as_of) over (partition by unit_code) as compared_with,
         coalesce(units_reported < max(units_reported) over (partition by unit_code), false) as is_short
     from series
+),
+told as (
+    select events.as_of, min(events.title) as title
+    from events
+    join indicator_list on indicator_list.indicator = $indicator and events.theme in ('', indicator_list.theme)
+    where events.unit_code = $city and events.as_of <= $as_of and events.as_of >= (select min(as_of) from series)
+    group by events.as_of
+    order by events.as_of desc
+    limit 3
 )
 select
-    *,
+    gaps.*,
     case
-        when not is_short or count(*) filter (where is_short) over () > 4 then null
+        when not is_short or count(*) filter (where is_short) over () > 4 then told.title
         when $language = 'en' and units_reported = 1 then '1 unit only'
         when $language = 'en' then format('{} units only', units_reported)
         else format('仅{}个单位', units_reported)
     end as event
 from gaps
-order by is_city desc, as_of
+left join told on told.as_of = gaps.as_of and gaps.is_city
+order by is_city desc, gaps.as_of

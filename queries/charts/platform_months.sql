@@ -9,13 +9,7 @@ select
     max(e.title) as event
 from stg_platform_monthly as p
 join units as u on u.unit_code = p.unit_code and not u.is_city
-left join (
-    select c.period, min(c.title) as title
-    from stg_chronicle as c
-    join units as whole on whole.unit_code = c.unit_code and whole.is_city
-    where c.kind = 'epidemic'
-    group by c.period
-) as e on e.period = p.period
+left join events as e on e.as_of = p.period and e.unit_code = $city and e.theme in ('', 'platform')
 where p.module = 'all' and p.period <= $as_of
 group by p.period
 order by p.period
