@@ -5,7 +5,12 @@ from almanac.screen import open_page
 page = open_page("platform", themes=["platform"], first="platform_active")
 
 page.say("platform_finding")
-page.show("unit_dots", "cloud_modules")
-page.show("study_modes", "column_articles")
+left, right = page.columns(1, 1)
+with left:
+    page.show("unit_dots")
+    page.show("study_modes")
+with right:
+    page.show("cloud_modules")
+    page.show("column_articles")
 page.show("platform_months")
 page.end()

@@ -5,7 +5,11 @@ from almanac.screen import open_page
 page = open_page("study", themes=["study"], first="mandatory_study")
 
 page.say("study_finding")
-page.show("unit_dots", "topic_study")
-page.show("study_modes")
+left, right = page.columns(1, 1)
+with left:
+    page.show("unit_dots")
+with right:
+    page.show("topic_study")
+    page.show("study_modes")
 page.show("campaigns")
 page.end()

@@ -5,6 +5,10 @@ from almanac.screen import open_page
 page = open_page("talent", themes=["talent"], first="talent_engaged")
 
 page.say("talent_finding")
-page.show("unit_dots", "talent_fields")
-page.show("indicator_trend")
+left, right = page.columns(1, 1)
+with left:
+    page.show("unit_dots")
+with right:
+    page.show("talent_fields")
+    page.show("indicator_trend")
 page.end()

@@ -1,4 +1,4 @@
--- one row per series and month: the city, and the chosen unit beside it; a month says which units are missing, or what happened
+-- one row per series and month: the city, and the chosen unit beside it; a month in which units are missing says so, else what happened
 with series as (
     select
         measures.indicator,
@@ -36,7 +36,8 @@ told as (
 select
     gaps.*,
     case
-        when not is_short or count(*) filter (where is_short) over () > 4 then told.title
+        when count(*) filter (where is_short) over () not between 1 and 4 then told.title
+        when not is_short then null
         when $language = 'en' and units_reported = 1 then '1 unit only'
         when $language = 'en' then format('{} units only', units_reported)
         else format('仅{}个单位', units_reported)

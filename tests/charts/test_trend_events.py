@@ -33,5 +33,5 @@ def test_what_is_still_to_come_is_not_told(city: Path) -> None:
     assert list(told(city, "plan_coverage", "2022-04")) == ["2022-03"]
 
 
-def test_a_month_in_which_units_are_missing_says_that_first(city: Path) -> None:
-    assert told(city, "active_volunteer_rate", "2022-08")["2022-08"] == "仅10个单位"
+def test_where_units_are_missing_in_some_months_only_that_is_told(city: Path) -> None:
+    assert set(told(city, "active_volunteer_rate", "2022-08").values()) == {"仅10个单位"}
