@@ -30,6 +30,7 @@ BROKEN = {
     "one of many": rf"(?<![\d,./])1 (?!of\b)(?:[a-z-]+ )?({'|'.join(MANY)})\b",
     "a plural in brackets": r"\w\(s\)",
     "brackets of nothing": r"（）|\(\)",
+    "an internal task": r"T1-1(?!\d)|意识形态",
 }
 
 
@@ -99,6 +100,7 @@ def test_a_chart_of_any_indicator_says_whole_sentences(sample: Source, chart: st
         "{name}",
         "at None",
         "a  b",
+        "T1-1 落实",
     ],
 )
 def test_a_broken_sentence_is_seen(words: str) -> None:

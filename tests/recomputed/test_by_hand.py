@@ -1,4 +1,4 @@
-"""Six indicators computed again from data/sample with plain pandas; nothing here imports almanac."""
+"""Indicators of eight exports computed again from data/sample with plain pandas; nothing here imports almanac."""
 
 import csv
 import io
@@ -117,9 +117,44 @@ def active_volunteer_rate() -> pd.DataFrame:
     return pd.DataFrame.from_dict(found, orient="index", columns=["numerator", "denominator"])
 
 
+def platform_active() -> pd.DataFrame:
+    reports = by_unit(export("月活人数", "platform_monthly*.csv", "老干部工作云运行月报*.csv"), "单位代码")
+    whole = reports[(reports["模块"] == "全平台") & (reports["月活人数"] != "")]
+    month = pd.to_datetime(whole["月份"], format="%Y-%m") + pd.offsets.MonthEnd(0)
+    counts = whole[["月活人数", "注册人数"]].replace(",", "", regex=True).astype(float)
+    found = counts.set_axis(["numerator", "denominator"], axis=1).assign(unit=whole["unit"], month=month)
+    return found.set_index(["unit", "month"])
+
+
+def talent_engaged() -> pd.DataFrame:
+    pool = by_unit(export("人才编码", "talent_pool*.csv", "银发人才库*.csv"), "板块")
+    pool = pool.assign(register=months(pool["统计日期"]), engaged=pd.to_numeric(pool["年内参与次数"]).fillna(0) > 0)
+    found = {}
+    for month in sorted({row + pd.offsets.MonthEnd(step) for row in pool["register"].unique() for step in range(3)}):
+        standing = pool[(pool["register"] <= month) & (pool["register"] > month - pd.offsets.MonthEnd(3))]
+        for unit, rows in standing.groupby("unit"):
+            newest = rows[(rows["register"] == rows["register"].max()) & (rows["状态"] == "在库")]
+            people = newest.drop_duplicates("人才编码")
+            found[(unit, month)] = (people["engaged"].sum(), len(people))
+    table = pd.DataFrame.from_dict(found, orient="index", columns=["numerator", "denominator"])
+    return table[[month <= volunteer_log()["month"].max() for _, month in table.index]]
+
+
+RECOMPUTED = [
+    plan_coverage,
+    five_party_rate,
+    red_record_rate,
+    secretary_trained,
+    volunteer_hours,
+    active_volunteer_rate,
+    platform_active,
+    talent_engaged,
+]
+
+
 @pytest.mark.parametrize(
     "recomputed",
-    [plan_coverage, five_party_rate, red_record_rate, secretary_trained, volunteer_hours, active_volunteer_rate],
+    RECOMPUTED,
     ids=lambda function: function.__name__,
 )
 def test_the_indicator_equals_plain_pandas(recomputed, city: Path) -> None:  # type: ignore[no-untyped-def]
