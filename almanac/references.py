@@ -30,6 +30,8 @@ def _indicator(config: Config, catalogue: Catalogue, indicator: Indicator) -> No
     if config.themes:
         refuse_unknown(path, "theme", "theme", [indicator.theme], config.themes)
     refuse_unknown(path, "sources", "export", indicator.sources, catalogue.contracts)
+    if indicator.split:
+        refuse_unknown(path, "split", "indicator", [indicator.split], catalogue.indicators)
     if indicator.plan:
         refuse_unknown(path, "plan", "export", [PLANS], catalogue.contracts)
 
