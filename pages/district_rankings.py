@@ -12,5 +12,6 @@ with right:
     page.show("ranking_gap")
     page.show("ranking_order")
 page.show("ranking_funnel")
+page.scores("composite_scores", "composite_turns")
 page.show("not_ranked")
 page.end()

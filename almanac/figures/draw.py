@@ -20,6 +20,7 @@ from almanac.figures.kinds import (
     ladder,
     matrix,
     progress,
+    scores,
     spread,
     stages,
     steps,
@@ -37,7 +38,7 @@ KINDS: dict[str, ModuleType] = {
     kind.__name__.rpartition(".")[2]: kind
     for kind in (
         *(bars, cards, columns, dots, flips, funnel, gap, kpi, ladder),
-        *(matrix, progress, spread, stages, steps, table, tiers, trend),
+        *(matrix, progress, scores, spread, stages, steps, table, tiers, trend),
     )
 }
 USUAL = {"row": "unit", "code": "unit_code", "x": "value", "label": "text"}

@@ -9,6 +9,7 @@ from almanac.catalogue import Indicator
 from almanac.indicators import changes, corrections, intervals, progress, signals, verdicts
 from almanac.indicators.chance import on_time
 from almanac.indicators.comparing import pieces
+from almanac.indicators.composite import standings, turns
 from almanac.indicators.context import Context
 from almanac.indicators.measure import measured, value
 from almanac.indicators.measure import shown as state_of
@@ -20,6 +21,7 @@ from almanac.mistakes import Mistake
 from almanac.texts import text
 
 Step = Callable[[list[Row], Indicator, Context], list[Row]]
+OverAll = Callable[[list[Row], Context], list[Row]]
 Place = tuple[object, str, str]
 ADDED = """
     n shown value point text label ratio remark is_owed name full_name head rank_note decimals better kind part_name
@@ -38,10 +40,10 @@ def run(names: tuple[str, ...], rows: pd.DataFrame, context: Context) -> pd.Data
         return rows.reset_index(drop=True)
     done = [{"part": "", "as_of": None, "denominator": None} | row for row in records(rows)]
     for name in ("measure", *names):
-        if name not in STEPS:
-            raise Mistake("unknown_name", kind="frame", name=name, known=", ".join(STEPS))
-        done = _each_indicator(STEPS[name], done, context)
-    return frame(done, rows, () if done else ADDED)
+        if name not in STEPS | WHOLE:
+            raise Mistake("unknown_name", kind="frame", name=name, known=", ".join(STEPS | WHOLE))
+        done = WHOLE[name](done, context) if name in WHOLE else _each_indicator(STEPS[name], done, context)
+    return frame(done, rows, () if done else [*ADDED, *standings.ADDED, *turns.ADDED])
 
 
 def _each_indicator(step: Step, rows: list[Row], context: Context) -> list[Row]:
@@ -212,3 +214,4 @@ STEPS: dict[str, Step] = {
     "pieces": pieces.pieces,
     "on_time": on_time,
 }
+WHOLE: dict[str, OverAll] = {"scores": standings.scores, "turns": turns.turns}

@@ -178,6 +178,17 @@ def gaps() -> pd.DataFrame:
     return pd.DataFrame(rows).assign(head="West 88.0 - City 84.0 =", target_text="+4.0 points")
 
 
+def scored(count: int = 10) -> pd.DataFrame:
+    """One row per ranked unit: a score and two ranges of ranks; the fifth has no score."""
+    rows = []
+    for i, row in enumerate(units(count)[:count]):
+        known = {"score": 60.0 + i, "score_text": f"{60 + i}.0", "remark": ""}
+        ranks = {"best": 1.0 + i, "worst": 2.0 + i, "weight_best": 1.0 + i, "weight_worst": 1.0 + i}
+        none = dict.fromkeys([*ranks, "score"]) | {"score_text": "–", "remark": "too little data"}
+        rows.append(row | (none if i == 4 else known | ranks))
+    return pd.DataFrame(rows)
+
+
 def sayings() -> pd.DataFrame:
     """Two figures as they were said."""
     return pd.DataFrame(

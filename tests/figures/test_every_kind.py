@@ -21,6 +21,7 @@ FUNNEL = {"x": "n", "y": "value", "spread": "tau2", "status": "outside"}
 GAP = {"row": "piece_of", "x": "amount", "label": "change_text", "is_total": "whole"}
 LADDER = {"series": "level", "head": "level_words", "x": "many"}
 PROGRESS = {"row": "task", "x": "amount", "target": "plan"}
+SCORES = {"x": "score", "label": "score_text", "low": "weight_best", "high": "weight_worst"}
 SPREAD = {"row": "head", "series": "unit"}
 STAGES = {"row": "stage", "x": "many"}
 STEPS = {"row": "step", "x": "amount"}
@@ -38,6 +39,7 @@ CASES: dict[str, tuple[Chart, Callable[[], pd.DataFrame]]] = {
     "matrix": (chart("matrix", CELLS), frames.cells),
     "matrix of steps": (chart("matrix", CELLS, {"shade": "steps", "steps": [85, 90]}), frames.cells),
     "progress": (chart("progress", PROGRESS), frames.progresses),
+    "scores": (chart("scores", SCORES), frames.scored),
     "spread": (chart("spread", SPREAD, {"unit": "%"}), frames.cells),
     "stages": (chart("stages", STAGES), frames.stages),
     "steps": (chart("steps", STEPS), frames.ledger),
@@ -45,7 +47,7 @@ CASES: dict[str, tuple[Chart, Callable[[], pd.DataFrame]]] = {
     "tiers": (chart("tiers"), frames.measured),
     "trend": (chart("trend", options={"unit": "%"}), frames.months),
 }
-BY_UNIT = ["bars", "columns", "dots", "ladder", "matrix", "tiers"]
+BY_UNIT = ["bars", "columns", "dots", "ladder", "matrix", "scores", "tiers"]
 every_case = pytest.mark.parametrize("case", CASES)
 
 
@@ -82,7 +84,9 @@ def test_missing_values_are_said(case: str) -> None:
     of, rows = CASES[case]
     gone = rows()
     numbers = [
-        name for name in ("value", "low", "high", "best", "worst", "many", "amount", "swap", "n") if name in gone
+        name
+        for name in ("value", "low", "high", "best", "worst", "many", "amount", "swap", "score", "n")
+        if name in gone
     ]
     gone = gone.assign(**{name: float("nan") for name in numbers})
     if "shown" in gone:

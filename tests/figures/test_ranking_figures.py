@@ -7,11 +7,12 @@ import pytest
 
 from almanac.figures.look import load_look
 from almanac.indicators.ranking.funnel import limits
-from tests.figures.frames import LIT, boxes, chart, drawn, funnelled, gaps, measured, neighbours, note, words
-from tests.figures.test_every_kind import FLIPS, FUNNEL, GAP
+from tests.figures.frames import LIT, boxes, chart, drawn, funnelled, gaps, measured, neighbours, note, scored, words
+from tests.figures.test_every_kind import FLIPS, FUNNEL, GAP, SCORES
 
 LOOK = load_look()
 OF_GAP, OF_FLIPS = chart("gap", GAP), chart("flips", FLIPS)
+OF_SCORES = chart("scores", SCORES)
 OF_FUNNEL = chart("funnel", FUNNEL, {"unit": "%"})
 
 
@@ -93,6 +94,22 @@ def test_names_do_not_lie_on_each_other() -> None:
     figure = drawn(OF_FUNNEL, rows)
     found = sorted(one["y"] for one in figure["layout"]["annotations"] if one["text"].endswith(" 90.0"))
     assert len(set(found)) >= 4
+
+
+def test_scores_have_two_ranges_of_ranks_side_by_side_and_a_unit_without_a_score_has_none() -> None:
+    figure = drawn(OF_SCORES, scored())
+    assert len(boxes(figure, "peer_soft")) == 9 * 3
+    level = [one["text"] for one in figure["layout"]["annotations"] if one["y"] == note(figure, "Hill")["y"]]
+    assert level == ["Hill", "too little data"]
+    chance, weights = note(figure, "名次的可能范围：偶然"), note(figure, "名次的可能范围：权重")
+    assert chance["xshift"] < weights["xshift"]
+
+
+def test_scores_that_are_not_ranked_are_bars_only() -> None:
+    rows = scored().assign(best=None, worst=None, weight_best=None, weight_worst=None)
+    figure = drawn(OF_SCORES, rows)
+    assert len(boxes(figure, "peer_soft")) == 9
+    assert not [word for word in words(figure) if "名次" in word]
 
 
 def test_a_figure_of_values_that_are_not_compared_is_a_plain_sentence() -> None:
