@@ -13,7 +13,7 @@ from almanac.mistakes import Mistake
 from almanac.tables.ask import COMPARE, month_end
 
 PAGE, ADDRESS, FRAMED = "almanac_page", "almanac_address", "almanac_framed"
-LETTER, BESIDE = 14, 66  # pixels: of a letter in a select box, and of all that is no letter
+LETTER, BESIDE, NUMBER = 14, 66, 132  # pixels: a letter of a select box, all that is no letter, a number with buttons
 WEIGHTS = "weights"
 NAMES = ("as_of", "compare", "unit", "indicator", "lang")
 
@@ -113,7 +113,7 @@ def numbers(
     for name, label in labels.items():
         key = f"almanac_{word}_{name}"
         st.session_state[key] = float(chosen[name])
-        room = round(width_of(label, LETTER)) + BESIDE
+        room = max(round(width_of(label, LETTER)) + BESIDE, NUMBER)
         st.number_input(
             label, 0.0, most, step=0.5, format="%g", key=key, on_change=_numbered, args=(word, plain), width=room
         )

@@ -17,6 +17,10 @@ select
     measures.denominator,
     measures.squares
 from units
+join indicator_list
+    on indicator_list.indicator = $indicator
+    and indicator_list.kind = 'proportion'
+    and indicator_list.rank <> 'never'
 left join measures
     on measures.unit_code = units.unit_code
     and measures.indicator = $indicator

@@ -135,6 +135,12 @@ def test_what_is_no_share_has_no_funnel(catalogue: Catalogue) -> None:
     assert "不是比率" in said(catalogue, "ranking_funnel", funnel(), **GIVEN | {"kind": "mean"})
 
 
+def test_of_a_mean_the_page_says_that_there_is_no_funnel_and_draws_none(sample: Source) -> None:
+    found = asked(sample, "ranking_funnel", indicator="hours_per_retiree")
+    assert found.rows.empty
+    assert "不是比率" in found.finding
+
+
 def test_the_pieces_of_the_sample_add_up_and_stand_before_the_sum_of_the_chosen_unit(sample: Source) -> None:
     rows = asked(sample, "ranking_gap", unit="320583").rows
     assert rows["unit"].unique().tolist() == ["昆山"]

@@ -46,6 +46,11 @@ def test_pairs_have_bars_to_a_line_in_the_middle_and_the_last_unit_none() -> Non
     assert "50% 如掷硬币" in words(figure)
 
 
+def test_the_first_quarter_is_written_where_it_has_room() -> None:
+    assert "25%" in words(drawn(chart("flips", FLIPS, {"width": 840}), neighbours().assign(swap_text="")))
+    assert "25%" not in words(drawn(chart("flips", FLIPS, {"width": 320}), neighbours().assign(swap_text="")))
+
+
 def test_both_pairs_of_the_highlighted_unit_are_indigo() -> None:
     assert len(boxes(drawn(OF_FLIPS, neighbours(), LIT), "highlight")) == 2
     assert len(boxes(drawn(OF_FLIPS, neighbours(), "U0"), "highlight")) == 1

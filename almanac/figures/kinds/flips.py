@@ -32,17 +32,19 @@ def figure(part: Picture) -> go.Figure:
         y = head + high * (i + 0.5)
         lit = part.lit(row) or (part.highlight is not None and row.get("next") == part.highlight)
         on.add([bar(part, row, y, lit)], said(part, row, y, left, room / end, lit))
-    on.add([upright(part, TICKS[-1], (head - part.px(4), bottom))], heads(part, coin))
+    on.add([upright(part, TICKS[-1], (head - part.px(4), bottom))], heads(part, coin, room / end))
     return on.figure(bottom + part.px(4))
 
 
-def heads(part: Picture, coin: str) -> list[Stroke]:
-    """The words above the scale."""
-    words = [f"{100 * tick:.0f}%" if tick else "0" for tick in TICKS[:-1]] + [coin]
-    y = part.px(12)
+def heads(part: Picture, coin: str, per: float) -> list[Stroke]:
+    """The words above the scale; those at the first quarter only where they have room (`per` pixels stand for 1)."""
+    quarter = f"{100 * TICKS[1]:.0f}%"
+    needed = (width_of(quarter, part.size("tick")) + width_of(coin, part.size("tick"))) / 2 + part.px(8)
+    words, y = ["0", quarter if per * TICKS[1] > needed else "", coin], part.px(12)
     return [
         text(part, said, y, tick, of="x", anchor="center", size="tick", color="muted")
         for tick, said in zip(TICKS, words, strict=True)
+        if said
     ]
 
 
