@@ -140,6 +140,7 @@ class Indicator(Declared):
     hide_below: int | None = None
     target: float | None = None
     plan: str | None = None
+    split: str | None = None
     definition: Words
     caution: Words | None = None
     sources: tuple[str, ...] = ()

@@ -67,6 +67,10 @@ class Theme(Declared):
     en: str = ""
     page: str = ""
 
+    def called(self, language: str) -> str:
+        """The theme's name."""
+        return self.en if language == "en" and self.en else self.zh
+
 
 class ViewerEntry(Declared):
     """What one viewer may see and do."""
@@ -121,6 +125,38 @@ class SmallNumbers(Declared):
     units_to_rank: int = Field(default=5, ge=2)
 
 
+class Goalposts(Declared):
+    """What scores 0 and what scores 100 of an indicator, in display units, and what it weighs within its theme."""
+
+    low: float
+    high: float
+    weight: float = Field(default=1, ge=0, le=10)
+
+    @model_validator(mode="after")
+    def low_is_lower(self) -> "Goalposts":
+        """Whether more or less is better, the indicator says."""
+        if self.low >= self.high:
+            raise ValueError("low must be below high, also where less is better")
+        return self
+
+
+class Composite(Declared):
+    """One score of several indicators: a mean within each theme, and one between themes, which weigh 1 unless said."""
+
+    between: Literal["arithmetic", "geometric"] = "arithmetic"
+    themes: dict[str, float] = {}
+    indicators: dict[str, Goalposts] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def something_weighs(self) -> "Composite":
+        """Not every weight is 0, and none is below."""
+        if not any(posts.weight for posts in self.indicators.values()):
+            raise ValueError("no indicator has a weight above 0")
+        if any(weight <= 0 for weight in self.themes.values()):
+            raise ValueError("a theme's weight must be above 0")
+        return self
+
+
 class Config(Declared):
     """One installation."""
 
@@ -135,6 +171,7 @@ class Config(Declared):
     access: Access = Access()
     folders: Folders = Folders()
     small_numbers: SmallNumbers = SmallNumbers()
+    composite: Composite | None = None
     alpha: float = Field(default=0.05, gt=0, lt=1)
     snapshots_kept: int = Field(default=24, ge=1)
     footer: Words = Words(zh="", en="")

@@ -9,7 +9,7 @@ from pathlib import Path
 PROJECT = Path(__file__).parents[1]
 OWN = ("data/contracts/*.yaml", "queries/staging/*.sql", "queries/marts/*.sql", "queries/indicators/*.sql")
 EVERYWHERE = {"events"}  # models that every office has, empty where it declares none
-SHOWING = ("say", "show", "show_each", "returns", "publishing")
+SHOWING = ("say", "show", "show_each", "scores", "returns", "publishing")
 
 
 @cache

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from almanac.catalogue import Catalogue, Chart, Indicator, load_catalogue
-from almanac.config import Config
+from almanac.config import Composite, Config
 from almanac.declared import refuse_unknown
 from almanac.figures.draw import KINDS
-from almanac.indicators.steps import STEPS
+from almanac.indicators.steps import STEPS, WHOLE
 from almanac.mistakes import Mistake
 from almanac.tables.ask import COMPARE
 
@@ -22,7 +22,19 @@ def load_checked(config: Config) -> Catalogue:
         _indicator(config, catalogue, indicator)
     for chart in catalogue.charts.values():
         _chart(config, catalogue, chart)
+    if config.composite:
+        _composite(config, config.composite, catalogue)
     return catalogue
+
+
+def _composite(config: Config, composite: Composite, catalogue: Catalogue) -> None:
+    """A score is made of indicators that may be ranked, and of their themes."""
+    refuse_unknown(config.file, "composite.indicators", "indicator", composite.indicators, catalogue.indicators)
+    chosen = [catalogue.indicators[name] for name in composite.indicators]
+    for indicator in chosen:
+        if indicator.rank == "never" or indicator.better == "neither" or indicator.only_parts:
+            raise Mistake("not_scored", path=config.file, name=indicator.id)
+    refuse_unknown(config.file, "composite.themes", "theme", composite.themes, {i.theme: 1 for i in chosen})
 
 
 def _indicator(config: Config, catalogue: Catalogue, indicator: Indicator) -> None:
@@ -30,6 +42,8 @@ def _indicator(config: Config, catalogue: Catalogue, indicator: Indicator) -> No
     if config.themes:
         refuse_unknown(path, "theme", "theme", [indicator.theme], config.themes)
     refuse_unknown(path, "sources", "export", indicator.sources, catalogue.contracts)
+    if indicator.split:
+        refuse_unknown(path, "split", "indicator", [indicator.split], catalogue.indicators)
     if indicator.plan:
         refuse_unknown(path, "plan", "export", [PLANS], catalogue.contracts)
 
@@ -37,7 +51,7 @@ def _indicator(config: Config, catalogue: Catalogue, indicator: Indicator) -> No
 def _chart(config: Config, catalogue: Catalogue, chart: Chart) -> None:
     path = config.folder("queries") / "charts" / f"{chart.id}.yaml"
     refuse_unknown(path, "figure", "figure", [chart.figure], [*KINDS, NO_FIGURE])
-    refuse_unknown(path, "frame", "frame", chart.frame, STEPS)
+    refuse_unknown(path, "frame", "frame", chart.frame, [*STEPS, *WHOLE])
     refuse_unknown(path, "sources", "export", chart.sources, catalogue.contracts)
     _parameters(config, catalogue, chart, path)
     for number, finding in enumerate(chart.findings):

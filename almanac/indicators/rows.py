@@ -13,7 +13,9 @@ NUMBERS = frozenset(
     "n value point low high best worst before change target plan aim".split()
     + "forecast forecast_low forecast_high months_ahead pace".split()
     + "center lower upper special place swap leads unchanged".split()
-    + "low_2s high_2s low_3s high_3s wide_low wide_high phi".split()
+    + "low_2s high_2s low_3s high_3s wide_low wide_high phi tau2 effective_n draws seed".split()
+    + "gap expected piece score scored reported noise pairs_turned".split()
+    + "weight_best weight_worst leads_chance leads_weights".split()
     + "chance chance_low chance_high".split()
 )
 

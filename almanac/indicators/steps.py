@@ -8,6 +8,8 @@ import pandas as pd
 from almanac.catalogue import Indicator
 from almanac.indicators import changes, corrections, intervals, progress, signals, verdicts
 from almanac.indicators.chance import on_time
+from almanac.indicators.comparing import pieces
+from almanac.indicators.composite import standings, turns
 from almanac.indicators.context import Context
 from almanac.indicators.measure import measured, value
 from almanac.indicators.measure import shown as state_of
@@ -19,13 +21,15 @@ from almanac.mistakes import Mistake
 from almanac.texts import text
 
 Step = Callable[[list[Row], Indicator, Context], list[Row]]
+OverAll = Callable[[list[Row], Context], list[Row]]
 Place = tuple[object, str, str]
 ADDED = """
     n shown value point text label ratio remark is_owed name full_name head rank_note decimals better kind part_name
     said low high verdict tested_count best worst before before_text change change_text change_said change_note basis
     target target_label plan aim aim_text forecast forecast_low forecast_high months_ahead pace
-    center lower upper special variation assurance place swap leads unchanged
-    low_2s high_2s low_3s high_3s wide_low wide_high outside phi
+    center lower upper special variation assurance place swap leads unchanged next_code draws seed pair swap_text
+    low_2s high_2s low_3s high_3s wide_low wide_high outside phi tau2 effective_n
+    is_whole gap gap_text size_text equation expected piece piece_text
     chance chance_low chance_high chance_text
 """.split()
 
@@ -36,10 +40,10 @@ def run(names: tuple[str, ...], rows: pd.DataFrame, context: Context) -> pd.Data
         return rows.reset_index(drop=True)
     done = [{"part": "", "as_of": None, "denominator": None} | row for row in records(rows)]
     for name in ("measure", *names):
-        if name not in STEPS:
-            raise Mistake("unknown_name", kind="frame", name=name, known=", ".join(STEPS))
-        done = _each_indicator(STEPS[name], done, context)
-    return frame(done, rows, () if done else ADDED)
+        if name not in STEPS | WHOLE:
+            raise Mistake("unknown_name", kind="frame", name=name, known=", ".join(STEPS | WHOLE))
+        done = WHOLE[name](done, context) if name in WHOLE else _each_indicator(STEPS[name], done, context)
+    return frame(done, rows, () if done else [*ADDED, *standings.ADDED, *turns.ADDED])
 
 
 def _each_indicator(step: Step, rows: list[Row], context: Context) -> list[Row]:
@@ -132,15 +136,15 @@ def rank_set(rows: list[Row], indicator: Indicator, context: Context) -> list[Ro
 
 
 def swap(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds place, swap, first and unchanged: how often the order of the ranked units would change by chance."""
+    """Adds place, swap, leads, unchanged and pair: how often the order of the ranked units would change by chance."""
     found: dict[Place, Row] = {}
     for (month, part), everyone in _everyone(rows, indicator, context).items():
         units = _comparable(everyone, indicator, context)
         values = [value(number_of(u, "numerator"), number_of(u, "denominator"), indicator) or 0.0 for u in units]
-        if len(units) >= context.config.small_numbers.units_to_rank:
+        if len(units) >= context.config.small_numbers.units_to_rank and indicator.rank != "never":
             chances = chance.swaps(units, values, indicator)
             found |= {(month, part, str(u["unit_code"])): row for u, row in zip(units, chances, strict=True)}
-    return [row | found.get(_place(row), dict.fromkeys(chance.ADDED)) for row in rows]
+    return chance.in_pairs([row | found.get(_place(row), dict.fromkeys(chance.ADDED)) for row in rows], context)
 
 
 def funnel(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
@@ -207,5 +211,7 @@ STEPS: dict[str, Step] = {
     "signal": signals.signal,
     "funnel": funnel,
     "swap": swap,
+    "pieces": pieces.pieces,
     "on_time": on_time,
 }
+WHOLE: dict[str, OverAll] = {"scores": standings.scores, "turns": turns.turns}

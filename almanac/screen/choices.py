@@ -6,12 +6,15 @@ from datetime import date
 
 import streamlit as st
 
+from almanac.config import Composite
 from almanac.figures.marks import widest, width_of
+from almanac.indicators.composite.recipe import weights_of
 from almanac.mistakes import Mistake
 from almanac.tables.ask import COMPARE, month_end
 
 PAGE, ADDRESS, FRAMED = "almanac_page", "almanac_address", "almanac_framed"
-LETTER, BESIDE = 14, 66  # pixels: of a letter in a select box, and of all that is no letter
+LETTER, BESIDE, NUMBER = 14, 66, 132  # pixels: a letter of a select box, all that is no letter, a number with buttons
+WEIGHTS = "weights"
 NAMES = ("as_of", "compare", "unit", "indicator", "lang")
 
 
@@ -19,7 +22,8 @@ NAMES = ("as_of", "compare", "unit", "indicator", "lang")
 class Offer:
     """What may be chosen: the months with data, the units the viewer sees singly, the indicators of the page.
 
-    `filters` are further words of the address that a page has, each with its values.
+    `filters` are further words of the address that a page has, each with its values; on a page with a score `weights`
+    is one, with any weights of its indicators.
     """
 
     months: Sequence[date]
@@ -27,6 +31,7 @@ class Offer:
     indicators: Sequence[str]
     language: str
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    scored: Composite | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ def read(address: Mapping[str, str], offer: Offer) -> tuple[Choice, list[str]]:
         unit=kept.get("unit", ""),
         indicator=kept.get("indicator", offer.indicators[0] if offer.indicators else ""),
         language=kept.get("lang", offer.language),
-        filters=tuple((name, kept[name]) for name in offer.filters if name in kept),
+        filters=tuple((name, kept[name]) for name in (*offer.filters, WEIGHTS) if name in kept),
     )
     return choice, dropped
 
@@ -102,6 +107,19 @@ def select(name: str, label: str, options: Sequence[str], chosen: str, said: Cal
     st.selectbox(label, options, key=key, format_func=said, on_change=_changed, args=(name,), width=room)
 
 
+def numbers(
+    word: str, labels: Mapping[str, str], chosen: Mapping[str, float], plain: Mapping[str, float], most: float
+) -> None:
+    """Numbers side by side whose change rewrites one word of the address: those that are not the plain ones."""
+    for name, label in labels.items():
+        key = f"almanac_{word}_{name}"
+        st.session_state[key] = float(chosen[name])
+        room = max(round(width_of(label, LETTER)) + BESIDE, NUMBER)
+        st.number_input(
+            label, 0.0, most, step=0.5, format="%g", key=key, on_change=_numbered, args=(word, plain), width=room
+        )
+
+
 def switch(name: str, label: str, options: Sequence[str], chosen: str, said: Callable[[str], str]) -> None:
     """A few options side by side whose change rewrites one word of the address."""
     key = f"almanac_{name}"
@@ -134,6 +152,22 @@ def _changed(name: str) -> None:
         del st.query_params[name]
 
 
+def _numbered(word: str, plain: Mapping[str, float]) -> None:
+    found = {name: st.session_state[f"almanac_{word}_{name}"] for name in plain}
+    changed = [f"{name}:{number:g}" for name, number in found.items() if number != plain[name]]
+    if changed:
+        st.query_params[word] = ",".join(changed)
+    elif word in st.query_params:
+        del st.query_params[word]
+
+
+def _weighs(words: str, scored: Composite) -> bool:
+    try:
+        return bool(weights_of(words, scored))
+    except Mistake:
+        return False
+
+
 def _offered(name: str, value: str, offer: Offer) -> bool:
     """Whether a word of the address is one of those that may be chosen."""
     if name == "as_of":
@@ -141,5 +175,7 @@ def _offered(name: str, value: str, offer: Offer) -> bool:
             return month_end(value) in offer.months
         except Mistake:
             return False
+    if name == WEIGHTS:
+        return offer.scored is not None and _weighs(value, offer.scored)
     allowed = {"compare": COMPARE, "unit": offer.units, "indicator": offer.indicators, "lang": ("zh", "en")}
     return value in allowed.get(name, offer.filters.get(name, ()))

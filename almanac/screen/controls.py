@@ -8,6 +8,7 @@ import streamlit as st
 
 from almanac.access import Viewer
 from almanac.catalogue import Catalogue
+from almanac.indicators.composite.recipe import MOST, weights_of
 from almanac.screen import choices
 from almanac.screen.choices import Choice
 from almanac.tables import history
@@ -70,6 +71,19 @@ def _unit(source: Source, choice: Choice, viewer: Viewer, language: str, is_filt
     named = {"": text("everything" if is_filtered else "no_unit", language), **known}
     label = text("slip_unit", language) if is_filtered else text("focus", language, unit_word=word)
     choices.select("unit", label, list(named), choice.unit, named.__getitem__)
+
+
+def weights(source: Source, choice: Choice) -> None:
+    """A number for each indicator of the score: what it weighs within its theme."""
+    config, language = source.config, choice.language
+    if config.composite is None:
+        return
+    declared, chosen = weights_of("", config.composite), dict(choice.filters).get("weights", "")
+    labels = {name: source.catalogue.indicators[name].label.said(language) for name in declared}
+    with st.container(border=True, key="card weights"):
+        st.caption(text("weights_help", language))
+        with st.container(horizontal=True):
+            choices.numbers("weights", labels, weights_of(chosen, config.composite), declared, MOST)
 
 
 def filters(source: Source, viewer: Viewer, choice: Choice, names: Sequence[str]) -> None:

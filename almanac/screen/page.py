@@ -58,6 +58,12 @@ class Page:
             with column:
                 self._card(name, parameters)
 
+    def scores(self, *charts: str) -> None:
+        """Charts of the score that config.yaml asks for, below the weights that may be set; nothing without one."""
+        if self.source.config.composite is not None:
+            controls.weights(self.source, self.choice)
+            self.show(*charts, widths=(2, 1)[: len(charts)])
+
     def columns(self, *widths: int) -> Sequence[AbstractContextManager[object]]:
         """Columns of the given proportions, each for cards below each other: `with left: page.show(…)`."""
         return st.columns(widths, gap="small")
@@ -131,7 +137,8 @@ def open_page(
     source, months = _held(config, catalogue, language)
     offered = controls.indicators(catalogue, themes, rankable, first)
     values = controls.filter_values(source, person, filters)
-    choice, dropped = choices.current(name, Offer(months, person.units, offered, config.language, values))
+    scored = config.composite if rankable else None
+    choice, dropped = choices.current(name, Offer(months, person.units, offered, config.language, values, scored))
     controls.row(source, choice, months, person, offered, is_filtered=bool(filters))
     for word in dropped:
         st.info(style.plain(text("dropped", choice.language, word=word)))

@@ -1,6 +1,7 @@
 """Made-up rows as the engine gives them: eleven units, one of them for reference, and the city."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -151,6 +152,41 @@ def progresses() -> pd.DataFrame:
         | {"status": status, "remark": status, "change_text": f"{gap:+}", "note": "7 items"}
         for name, done, plan, status, gap in lines
     )
+
+
+def neighbours(count: int = 10) -> pd.DataFrame:
+    """One row per unit in the order of values, with the chance that it and the next change places."""
+    rows = units(count)[:count]
+    pairs = [
+        row | {"pair": f"{row['unit']} and {after['unit']}", "next_code": after["unit_code"], "swap": 0.05 * (i + 1)}
+        for i, (row, after) in enumerate(pairwise(rows))
+    ]
+    found = pd.DataFrame([*pairs, rows[-1] | {"pair": "", "next_code": None, "swap": None}])
+    return found.assign(swap_text=[f"{100 * one:.0f}%" for one in found["swap"].fillna(0)])
+
+
+def funnelled(count: int = 10) -> pd.DataFrame:
+    """One row per unit: a rate, its base, and where it lies in the funnel."""
+    return measured(count).assign(tau2=0.003, outside="within", low_2s=70.0, high_2s=99.0)
+
+
+def gaps() -> pd.DataFrame:
+    """A gap of 4.0 in three parts, one of them the other way."""
+    lines = [("", 4.0, "", True), ("First", 3.2, "+3.2", False), ("Second", 1.0, "+1.0", False)]
+    lines.append(("Third", -0.2, "-0.2", False))
+    rows = [{"piece_of": a, "amount": b, "change_text": c, "whole": d} for a, b, c, d in lines]
+    return pd.DataFrame(rows).assign(head="West 88.0 - City 84.0 =", target_text="+4.0 points")
+
+
+def scored(count: int = 10) -> pd.DataFrame:
+    """One row per ranked unit: a score and two ranges of ranks; the fifth has no score."""
+    rows = []
+    for i, row in enumerate(units(count)[:count]):
+        known = {"score": 60.0 + i, "score_text": f"{60 + i}.0", "remark": ""}
+        ranks = {"best": 1.0 + i, "worst": 2.0 + i, "weight_best": 1.0 + i, "weight_worst": 1.0 + i}
+        none = dict.fromkeys([*ranks, "score"]) | {"score_text": "–", "remark": "too little data"}
+        rows.append(row | (none if i == 4 else known | ranks))
+    return pd.DataFrame(rows)
 
 
 def sayings() -> pd.DataFrame:

@@ -16,8 +16,12 @@ from tests.figures import frames
 from tests.figures.frames import chart, drawn, words
 
 CELLS = {"series": "indicator", "target": "aim"}
+FLIPS = {"row": "pair", "x": "swap", "label": "swap_text", "next": "next_code"}
+FUNNEL = {"x": "n", "y": "value", "spread": "tau2", "status": "outside"}
+GAP = {"row": "piece_of", "x": "amount", "label": "change_text", "is_total": "whole"}
 LADDER = {"series": "level", "head": "level_words", "x": "many"}
 PROGRESS = {"row": "task", "x": "amount", "target": "plan"}
+SCORES = {"x": "score", "label": "score_text", "low": "weight_best", "high": "weight_worst"}
 SPREAD = {"row": "head", "series": "unit"}
 STAGES = {"row": "stage", "x": "many"}
 STEPS = {"row": "step", "x": "amount"}
@@ -27,11 +31,15 @@ CASES: dict[str, tuple[Chart, Callable[[], pd.DataFrame]]] = {
     "columns": (chart("columns"), frames.measured),
     "columns of months": (chart("columns", {"row": "as_of"}), frames.months),
     "dots": (chart("dots", options={"unit": "%"}), frames.measured),
+    "flips": (chart("flips", FLIPS), frames.neighbours),
+    "funnel": (chart("funnel", FUNNEL, {"unit": "%"}), frames.funnelled),
+    "gap": (chart("gap", GAP), frames.gaps),
     "kpi": (chart("kpi", options={"unit": "%"}), frames.months),
     "ladder": (chart("ladder", LADDER), frames.ladders),
     "matrix": (chart("matrix", CELLS), frames.cells),
     "matrix of steps": (chart("matrix", CELLS, {"shade": "steps", "steps": [85, 90]}), frames.cells),
     "progress": (chart("progress", PROGRESS), frames.progresses),
+    "scores": (chart("scores", SCORES), frames.scored),
     "spread": (chart("spread", SPREAD, {"unit": "%"}), frames.cells),
     "stages": (chart("stages", STAGES), frames.stages),
     "steps": (chart("steps", STEPS), frames.ledger),
@@ -39,7 +47,7 @@ CASES: dict[str, tuple[Chart, Callable[[], pd.DataFrame]]] = {
     "tiers": (chart("tiers"), frames.measured),
     "trend": (chart("trend", options={"unit": "%"}), frames.months),
 }
-BY_UNIT = ["bars", "columns", "dots", "ladder", "matrix", "tiers"]
+BY_UNIT = ["bars", "columns", "dots", "ladder", "matrix", "scores", "tiers"]
 every_case = pytest.mark.parametrize("case", CASES)
 
 
@@ -75,7 +83,11 @@ def test_no_rows_are_a_plain_sentence(case: str) -> None:
 def test_missing_values_are_said(case: str) -> None:
     of, rows = CASES[case]
     gone = rows()
-    numbers = [name for name in ("value", "low", "high", "best", "worst", "many", "amount", "n") if name in gone]
+    numbers = [
+        name
+        for name in ("value", "low", "high", "best", "worst", "many", "amount", "swap", "score", "n")
+        if name in gone
+    ]
     gone = gone.assign(**{name: float("nan") for name in numbers})
     if "shown" in gone:
         gone = gone.assign(shown="missing", text="not here", verdict="missing")

@@ -47,8 +47,23 @@ def test_an_empty_tier_is_not_drawn() -> None:
 
 def test_what_is_not_compared_is_listed_below_with_its_reason() -> None:
     figure = drawn(TIERS, measured())
-    assert min(heights(figure, "Hill", "Offices")) > max(heights(figure, "North", "West", "Orchard"))
-    assert {"too few", "12/14", "仅作参照"} <= set(words(figure))
+    assert note(figure, "Hill")["y"] > max(heights(figure, "North", "West", "Orchard", "Offices", "City"))
+    assert {"too few", "12/14"} <= set(words(figure))
+
+
+def test_references_and_the_city_stand_below_the_tiers_with_values_and_without_ranks() -> None:
+    figure = drawn(TIERS, measured())
+    assert min(heights(figure, "Offices", "City")) > max(heights(figure, "North", "West", "Orchard"))
+    assert "参照，不参加排名" in words(figure)
+    level = [one["text"] for one in figure["layout"]["annotations"] if one["y"] == note(figure, "Offices")["y"]]
+    assert level == ["Offices", "n=50", "90.0"]
+
+
+def test_without_units_for_reference_the_city_is_a_line_only() -> None:
+    rows = measured()
+    figure = drawn(TIERS, rows[rows["is_ranked"] | rows["is_city"]])
+    assert "City" not in words(figure)
+    assert "City 91.0" in words(figure)
 
 
 def test_ranks_are_ranges_with_both_ends() -> None:

@@ -3,7 +3,8 @@
 Roles: row, code, x, label, low, high, verdict, shown, n, best and worst (possible ranks), remark, is_city, is_ranked.
 Options: unit, axis_from, axis_to, axis_step, x_head and rank_head (words above), unit_word (what a unit is called; else
 the fact), row_height, width (px expected).
-The first tier stands by value, the others as they come; what is not compared is listed below with its remark.
+The first tier stands by value, the others as they come; below them, never ranked, the units that are only for
+reference and the city; what is not compared is listed last with its remark.
 """
 
 from typing import Any
@@ -19,7 +20,8 @@ from almanac.figures.pieces.whiskers import dots, is_dot
 from almanac.figures.sheet import Sheet
 
 NEEDS = ("row", "x", "verdict")
-TIERS = ("above", "similar", "below", "listed", "excluded")
+TIERS = ("above", "similar", "below", "listed", "reference", "excluded")
+UNRANKED = ("reference", "excluded")
 HEAD, TITLE, GAP, FOOT = 48, 28, 12, 28
 
 
@@ -29,7 +31,7 @@ def figure(part: Picture) -> go.Figure:
     tiers = {tier: rows for tier in TIERS if (rows := rows_of(part, tier))}
     compared = [row for tier, rows in tiers.items() if tier != "excluded" for row in rows]
     scale = scale_for(part, [row.get(end) for row in [*compared, city or {}] for end in ("low", "x", "high")])
-    area = rank_area(part, compared)
+    area = rank_area(part, [row for tier, rows in tiers.items() if tier not in UNRANKED for row in rows])
     on = Sheet(part, left_of(part), area.width if area else part.px(24), (scale.low, scale.high))
     heights, bottom, end = places(part, tiers)
     if compared:
@@ -43,7 +45,7 @@ def figure(part: Picture) -> go.Figure:
         on.add(title_ground(part, tier, heights[tier], on), title_words(on, tier, rows, heights[tier], city))
         for row, y in zip(rows, ys, strict=True):
             on.add(row_lines(on, row, y, tier), told(part, row, y, tier, on.left))
-            on.add(*rank_bar(part, area if tier != "excluded" else None, row, y))
+            on.add(*rank_bar(part, area if tier not in UNRANKED else None, row, y))
     if city and compared:
         on.add([upright(part, scale.within(city["x"]), (part.px(HEAD) - 2, bottom))], [city_words(part, city, scale)])
     on.traces.append(dots(part, compared, middles))
@@ -52,22 +54,26 @@ def figure(part: Picture) -> go.Figure:
 
 def tier_of(part: Picture, row: Row) -> str:
     """The tier of a unit: its verdict, if it is compared; where ranks were asked for and none are known, no tier."""
-    if not is_dot(row) or is_reference(row):
+    if not is_dot(row):
         return "excluded"
+    if is_reference(row) or is_city(row):
+        return "reference"
     if any("best" in one for one in part.rows) and all(one.get("best") is None for one in part.rows):
         return "listed"
     return str(row["verdict"]) if row.get("verdict") in TIERS else "excluded"
 
 
 def rows_of(part: Picture, tier: str) -> list[Row]:
-    """The units of a tier; only in the first does the order mean something."""
-    rows = [row for row in part.rows if not is_city(row) and tier_of(part, row) == tier]
+    """The units of a tier; only in the first does the order mean something. The city stands with other references."""
+    rows = [row for row in part.rows if tier_of(part, row) == tier and not (is_city(row) and tier == "excluded")]
+    if tier == "reference" and not any(is_reference(row) for row in rows):
+        return []
     return sorted(rows, key=lambda row: -float(row["x"])) if tier == "above" else rows
 
 
 def row_height(part: Picture, tier: str) -> float:
-    """The height of a row; what is not compared stands closer."""
-    return part.number("row_height", part.px(38)) if tier != "excluded" else part.px(28)
+    """The height of a row; what is not ranked stands closer."""
+    return part.number("row_height", part.px(38)) if tier not in UNRANKED else part.px(28)
 
 
 def places(part: Picture, tiers: dict[str, list[Row]]) -> tuple[dict[str, float], float, float]:
@@ -91,7 +97,7 @@ def middle(part: Picture, top: float, i: int, tier: str) -> float:
 
 def left_of(part: Picture) -> float:
     """The width of names, bases and values."""
-    rows = [row for row in part.rows if not is_city(row)]
+    rows = part.rows
     names = widest([str(row["row"]) for row in rows], part.size("label"))
     bases = widest([n_words(row) for row in rows], part.size("tick"))
     values = widest([str(row.get("label") or "") for row in rows if is_dot(row)], part.size("value"))
@@ -100,7 +106,7 @@ def left_of(part: Picture) -> float:
 
 def title_ground(part: Picture, tier: str, y: float, on: Sheet) -> list[Stroke]:
     """The ground of a tier's head."""
-    plain = tier in ("similar", "listed", "excluded")
+    plain = tier in ("similar", "listed", *UNRANKED)
     color = part.color("canvas") if plain else part.look.verdict[tier].tint
     return across(part, (y, y + part.px(TITLE)), color, on.left, on.right)
 
@@ -111,7 +117,7 @@ def title_words(on: Sheet, tier: str, rows: list[Row], y: float, city: Row | Non
     glyph = part.look.verdict[tier].glyph if tier in part.look.verdict else ""
     words = part.say(f"tier_{tier}", city=city["row"] if city else part.word("city"))
     title = text(part, f"{glyph} {words}".strip(), half, dx=part.px(10) - on.left, bold=True, size="value")
-    if tier == "excluded":
+    if tier in UNRANKED:
         return [title]
     every = sum(not is_city(row) and not is_reference(row) for row in part.rows)
     many = part.say("tier_count", count=len(rows), all=every, unit=part.word("unit_word"))
@@ -142,7 +148,7 @@ def told(part: Picture, row: Row, y: float, tier: str, left: float) -> list[Stro
         return [
             text(part, row["row"], y, color=part.ink(row, "muted"), **name),
             known,
-            text(part, row.get("remark") or (part.say("reference") if is_reference(row) else ""), y, **how),
+            text(part, row.get("remark") or "", y, **how),
         ]
     values = widest([str(one.get("label") or "") for one in part.rows if is_dot(one)], part.size("value"))
     return [

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from almanac.catalogue import Indicator
+from almanac.indicators.context import Context
 from almanac.indicators.intervals import Numbers, effective, mean_variance
 from almanac.indicators.ranking.ranks import SEED, Grid
 from almanac.indicators.rows import Row
 from almanac.indicators.verdicts import sums
+from almanac.texts import text
+from almanac.texts.formats import number
 
 DRAWS = 2000
-ADDED = ("place", "swap", "leads", "unchanged")
+ADDED = ("place", "swap", "leads", "unchanged", "next_code", "draws", "seed")
 
 
 @dataclass(frozen=True)
@@ -83,14 +86,31 @@ def places(drawn: Grid, better: str = "higher", best: int = 3) -> Places:
 def swaps(units: list[Row], values: Sequence[float], indicator: Indicator) -> list[Row]:
     """For each unit its place in the order shown, and how often it and the next change places.
 
-    place, swap (None for the last), leads (of the best) and unchanged, as shares 0..1; no place where nothing varies.
+    place, swap and next_code (None for the last), leads (of the best) and unchanged, as shares 0..1; draws and seed.
+    Nothing where nothing varies.
     """
     drawn = redraw(units, indicator)
     if drawn is None or not units:
         return [dict.fromkeys(ADDED) for _ in units]
     firm = stability(values, drawn, indicator.better)
-    found: list[Row] = [{"unchanged": firm.unchanged, "leads": firm.first, "swap": None} for _ in units]
+    same = {"unchanged": firm.unchanged, "leads": firm.first, "draws": len(drawn), "seed": SEED}
+    found: list[Row] = [dict.fromkeys(ADDED) | same for _ in units]
     for place, unit in enumerate(firm.order):
         found[unit]["place"] = place + 1
-        found[unit]["swap"] = firm.swaps[place] if place < len(firm.swaps) else None
+        if place < len(firm.swaps):
+            found[unit] |= {"swap": firm.swaps[place], "next_code": units[firm.order[place + 1]]["unit_code"]}
     return found
+
+
+def in_pairs(rows: list[Row], context: Context) -> list[Row]:
+    """Rows in the order of their places, each with its pair in words where both units are among them."""
+    names = {unit.code: unit.called(context.language) for unit in context.config.units}
+    seen = {row["unit_code"] for row in rows}
+    done = []
+    for row in sorted(rows, key=lambda row: (row["place"] is None, row["place"])):
+        pair = swap_text = ""
+        if row["swap"] is not None and row["next_code"] in seen:
+            pair = text("pair", context.language, first=names[row["unit_code"]], second=names[row["next_code"]])
+            swap_text = f"{number(100 * row['swap'])}%"
+        done.append(row | {"pair": pair, "swap_text": swap_text})
+    return done

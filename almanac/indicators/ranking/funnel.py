@@ -15,7 +15,7 @@ from almanac.indicators.verdicts import sums
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 WARNING, ALARM = 0.05, 0.002
 OUTER_SHARE = 0.1
-ADDED = ("low_2s", "high_2s", "low_3s", "high_3s", "wide_low", "wide_high", "outside", "phi")
+ADDED = ("low_2s", "high_2s", "low_3s", "high_3s", "wide_low", "wide_high", "outside", "phi", "tau2", "effective_n")
 
 
 @dataclass(frozen=True)
@@ -90,9 +90,9 @@ def ratio_spread(observed: Numbers, expected: Numbers) -> tuple[Spread, Numbers,
 def funnel(rows: list[Row], units: list[Row], baseline: Row, indicator: Indicator) -> list[Row]:
     """Adds to each compared row its limits around the baseline's value in display units, and where it lies.
 
-    low_2s to high_2s (95 %) and low_3s to high_3s (99.8 %) are those of chance alone; where the units differ more
-    (phi above 1), wide_low to wide_high are 95 % limits widened by it. `outside` (above, within, below at 99.8 %) is of
-    chance alone, so that widening hides nobody.
+    `effective_n` is n as independent units count. low_2s to high_2s (95 %) and low_3s to high_3s (99.8 %) are those of
+    chance alone; where the units differ more (phi above 1), wide_low to wide_high are 95 % limits widened by it (tau2).
+    `outside` (above, within, below at 99.8 %) is of chance alone, so that widening hides nobody.
     """
     done = [dict.fromkeys(ADDED) | row for row in rows]
     drawn = [row for row in done if row["shown"] == "compare"]
@@ -103,6 +103,7 @@ def funnel(rows: list[Row], units: list[Row], baseline: Row, indicator: Indicato
     wide = limits(q, n, WARNING, found.tau2) if found.phi > 1 else (np.full(len(n), np.nan),) * 2
     ends = [*limits(q, n, WARNING), *limits(q, n, ALARM), *wide]
     columns = [np.where(np.isnan(end), None, factor(indicator) * end) for end in ends]
-    for row, *values, word in zip(drawn, *columns, position(x, n, q, ALARM), strict=True):
-        row.update(dict(zip(ADDED, values, strict=False)) | {"outside": word, "phi": found.phi})
+    spread_of = {"phi": found.phi, "tau2": found.tau2 if found.phi > 1 else 0.0}
+    for row, even, *values, word in zip(drawn, n, *columns, position(x, n, q, ALARM), strict=True):
+        row.update(dict(zip(ADDED, values, strict=False)) | spread_of | {"outside": word, "effective_n": float(even)})
     return done
