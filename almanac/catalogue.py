@@ -142,6 +142,7 @@ class Indicator(Declared):
     plan: str | None = None
     definition: Words
     caution: Words | None = None
+    size: Words | None = None
     sources: tuple[str, ...] = ()
     parts: dict[str, Words] = {}
     only_parts: bool = False

@@ -9,7 +9,7 @@ from almanac.declared import refuse_unknown
 from almanac.figures.draw import KINDS
 from almanac.indicators.steps import STEPS
 from almanac.mistakes import Mistake
-from almanac.tables.ask import COMPARE
+from almanac.tables.ask import COMPARISONS
 
 NO_FIGURE = "none"
 PLANS = "plan_curve"
@@ -51,7 +51,7 @@ def _parameters(config: Config, catalogue: Catalogue, chart: Chart, path: Path) 
     units = [config.city.code, *(unit.code for unit in config.units)]
     known: dict[str, tuple[str, Iterable[str]]] = {
         "indicator": ("indicator", catalogue.indicators),
-        "compare": ("compare", COMPARE),
+        "compare": ("compare", COMPARISONS),
         "unit": ("unit", units),
     }
     for name, (kind, among) in known.items():

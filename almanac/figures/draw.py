@@ -16,7 +16,9 @@ from almanac.figures.kinds import (
     kpi,
     ladder,
     matrix,
+    profiles,
     progress,
+    slope,
     spread,
     stages,
     steps,
@@ -32,7 +34,10 @@ from almanac.mistakes import Mistake
 Figure: TypeAlias = go.Figure
 KINDS: dict[str, ModuleType] = {
     kind.__name__.rpartition(".")[2]: kind
-    for kind in (bars, cards, columns, dots, kpi, ladder, matrix, progress, spread, stages, steps, table, tiers, trend)
+    for kind in (
+        *(bars, cards, columns, dots, kpi, ladder, matrix, profiles, progress, slope, spread, stages, steps, table),
+        *(tiers, trend),
+    )
 }
 USUAL = {"row": "unit", "code": "unit_code", "x": "value", "label": "text"}
 OVER_TIME = {"code": "unit_code", "series": "unit", "x": "as_of", "y": "value", "label": "text"}

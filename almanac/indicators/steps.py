@@ -8,6 +8,7 @@ import pandas as pd
 from almanac.catalogue import Indicator
 from almanac.indicators import changes, corrections, intervals, progress, signals, verdicts
 from almanac.indicators.chance import on_time
+from almanac.indicators.comparing import differences
 from almanac.indicators.context import Context
 from almanac.indicators.measure import measured, value
 from almanac.indicators.measure import shown as state_of
@@ -27,6 +28,8 @@ ADDED = """
     center lower upper special variation assurance place swap leads unchanged
     low_2s high_2s low_3s high_3s wide_low wide_high outside phi
     chance chance_low chance_high chance_text
+    then_numerator then_denominator then_squares change_short is_real gap gap_high gap_low gap_real
+    in_unit size variation_said peers_text city_text
 """.split()
 
 
@@ -58,6 +61,7 @@ def measure(rows: list[Row], indicator: Indicator, context: Context) -> list[Row
         "decimals": indicator.decimals,
         "better": indicator.better,
         "kind": indicator.kind,
+        "in_unit": indicator.unit_said(language),
     }
     done = [measured(row | {"is_owed": owes(row)}, indicator, small, language) | declared for row in rows]
     return [_with_reports(row, context) | _placed(row, indicator, context) for row in done]
@@ -208,4 +212,6 @@ STEPS: dict[str, Step] = {
     "funnel": funnel,
     "swap": swap,
     "on_time": on_time,
+    "real": differences.real,
+    "gap": differences.gap,
 }
