@@ -7,7 +7,7 @@ from almanac.catalogue import Catalogue, Chart, Indicator, load_catalogue
 from almanac.config import Config
 from almanac.declared import refuse_unknown
 from almanac.figures.draw import KINDS
-from almanac.indicators.steps import STEPS
+from almanac.indicators.steps import KNOWN
 from almanac.mistakes import Mistake
 from almanac.tables.ask import COMPARISONS
 
@@ -37,7 +37,7 @@ def _indicator(config: Config, catalogue: Catalogue, indicator: Indicator) -> No
 def _chart(config: Config, catalogue: Catalogue, chart: Chart) -> None:
     path = config.folder("queries") / "charts" / f"{chart.id}.yaml"
     refuse_unknown(path, "figure", "figure", [chart.figure], [*KINDS, NO_FIGURE])
-    refuse_unknown(path, "frame", "frame", chart.frame, STEPS)
+    refuse_unknown(path, "frame", "frame", chart.frame, KNOWN)
     refuse_unknown(path, "sources", "export", chart.sources, catalogue.contracts)
     _parameters(config, catalogue, chart, path)
     for number, finding in enumerate(chart.findings):

@@ -9,7 +9,7 @@ import pandas as pd
 from almanac.catalogue import Indicator
 from almanac.indicators.comparing.standards import compare_word, standard
 from almanac.indicators.context import Context
-from almanac.indicators.measure import value
+from almanac.indicators.measure import shown, value
 from almanac.indicators.rows import Row, number_of, records
 from almanac.tables.ask import COMPARE, STANDARDS, months_before
 from almanac.texts import text
@@ -83,7 +83,7 @@ def _worded(
 def _changed(row: Row, found: Measures, indicator: Indicator, context: Context) -> Row:
     """What is said of one row's change."""
     now, before, differ = _pair(row, found, indicator, context)
-    known, earlier = _value(now, indicator), _value(before, indicator)
+    known, earlier = (_compared_value(those, indicator, context) for those in (now, before))
     note = _note(len(now) if differ else 0, context) if known is not None and earlier is not None else ""
     if known is not None and earlier is not None and (newest := _unfinished(row, indicator, context)):
         earlier = earlier if indicator.time == "year_to_date" else None
@@ -136,11 +136,11 @@ def _earlier(row: Row, indicator: Indicator, context: Context) -> date:
     return months_before(_day(row), COMPARE[compare])
 
 
-def _value(rows: Iterable[Row], indicator: Indicator) -> float | None:
-    """The value of rows taken together."""
-    listed = list(rows)
-    x, n = (_sum(number_of(row, name) for row in listed) for name in ("numerator", "denominator"))
-    return value(x, n, indicator)
+def _compared_value(rows: list[Row], indicator: Indicator, context: Context) -> float | None:
+    """The value of rows taken together; none where its base is too small to be compared."""
+    x, n = (_sum(number_of(row, name) for row in rows) for name in ("numerator", "denominator"))
+    is_large = shown(x, n, indicator, context.config.small_numbers) == "compare"
+    return value(x, n, indicator) if is_large else None
 
 
 def _sum(numbers: Iterable[float | None]) -> float | None:

@@ -14,7 +14,7 @@ NUMBERS = frozenset(
     + "forecast forecast_low forecast_high months_ahead pace".split()
     + "center lower upper special place swap leads unchanged".split()
     + "low_2s high_2s low_3s high_3s wide_low wide_high phi".split()
-    + "chance chance_low chance_high then_numerator then_denominator then_squares gap".split()
+    + "chance chance_low chance_high then_numerator then_denominator then_squares gap climb peer_count".split()
 )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from almanac.catalogue import Indicator
 from almanac.indicators import changes, corrections, intervals, progress, signals, verdicts
 from almanac.indicators.chance import on_time
-from almanac.indicators.comparing import differences
+from almanac.indicators.comparing import differences, lessons, profile
 from almanac.indicators.context import Context
 from almanac.indicators.measure import measured, value
 from almanac.indicators.measure import shown as state_of
@@ -29,7 +29,8 @@ ADDED = """
     low_2s high_2s low_3s high_3s wide_low wide_high outside phi
     chance chance_low chance_high chance_text
     then_numerator then_denominator then_squares change_short is_real gap gap_high gap_low gap_real
-    in_unit size variation_said peers_text city_text
+    in_unit size city_text peers_text peer_count verdict_said variation_said assurance_said signal_mark
+    is_peer peer_code climb lesson_event
 """.split()
 
 
@@ -39,9 +40,9 @@ def run(names: tuple[str, ...], rows: pd.DataFrame, context: Context) -> pd.Data
         return rows.reset_index(drop=True)
     done = [{"part": "", "as_of": None, "denominator": None} | row for row in records(rows)]
     for name in ("measure", *names):
-        if name not in STEPS:
-            raise Mistake("unknown_name", kind="frame", name=name, known=", ".join(STEPS))
-        done = _each_indicator(STEPS[name], done, context)
+        if name not in KNOWN:
+            raise Mistake("unknown_name", kind="frame", name=name, known=", ".join(KNOWN))
+        done = ACROSS[name](done, context) if name in ACROSS else _each_indicator(STEPS[name], done, context)
     return frame(done, rows, () if done else ADDED)
 
 
@@ -214,4 +215,11 @@ STEPS: dict[str, Step] = {
     "on_time": on_time,
     "real": differences.real,
     "gap": differences.gap,
+    "beside": profile.beside,
+    "strengths": profile.strengths,
+    "weaknesses": profile.weaknesses,
+    "latest": profile.latest,
+    "lesson": lessons.lesson,
 }
+ACROSS: dict[str, Callable[[list[Row], Context], list[Row]]] = {"weakest": lessons.weakest}
+KNOWN = (*STEPS, *ACROSS)

@@ -62,6 +62,17 @@ class Page:
             with column:
                 self._card(name, parameters)
 
+    def follow(self, chart: str, of: str, **columns: str) -> None:
+        """A chart asked with what another's first row says; nothing where that is empty, or no such chart is there."""
+        if chart not in self.source.catalogue.charts:
+            return
+        with cards.calmly(self.choice.language):
+            found = cache.answered(self.source, of, self.viewer, self._given(of, {}), self.choice.language)
+            first = found.rows.head(1)
+            known = {name: str(value) for name, column in columns.items() for value in first[column].dropna()}
+            if all(known.get(name) for name in columns):
+                self._card(chart, known)
+
     def links(self, page: str) -> None:
         """Links to the page of each unit chosen, or of the one in focus; none where the viewer may not open it."""
         controls.links(self.source, self.viewer, self.choice, page)
@@ -132,9 +143,9 @@ def open_page(
 ) -> Page:
     """The gate: frame, viewer, snapshot and choice; a calm page where one of them is not there.
 
-    `themes` offers the indicators of those themes for choice; `rankable` those that may be ranked fairly,
-    and `first` is the one shown before anything is chosen. `filters` are further words of the page's address, `lists`
-    those that hold several values (units, indicators). A page `of_unit` always has a unit in focus.
+    `themes` offers the indicators of those themes, `rankable` those that may be ranked fairly; `first` comes first.
+    `filters` are further words of the address, `lists` those of several values (units, indicators). A page `of_unit`
+    always has a unit in focus.
     """
     ahead.working()
     frame.begin_in_frame()
@@ -143,8 +154,7 @@ def open_page(
     person = _admitted(name, config, language)
     source, months = _held(config, catalogue, language)
     offered = controls.indicators(catalogue, themes, rankable, first)
-    values = controls.filter_values(source, person, filters)
-    several, usual = controls.lists(source, person, lists)
+    values, (several, usual) = controls.filter_values(source, person, filters), controls.lists(source, person, lists)
     unit, compare = next(iter(person.units), "") if of_unit else "", COMPARISONS if lists or of_unit else tuple(COMPARE)
     offer = Offer(months, person.units, offered, config.language, values, several, usual, unit, compare)
     choice, dropped = choices.current(name, offer)

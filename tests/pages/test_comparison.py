@@ -65,3 +65,19 @@ def test_one_unit_is_said_and_many_stand_below_each_other() -> None:
     assert "昆山可比的" in opened(PAGE, units="320583").title[0].value
     many = opened(PAGE, units=",".join(str(code) for code in (320582, 320581, 320585, 320583, 320509, 320506)))
     assert not many.exception and "所选6个板块" in many.title[0].value
+
+
+def test_a_link_leads_to_the_page_of_a_unit_that_is_not_in_the_menu() -> None:
+    app = opened(PAGE, units="320583,320508", as_of="2022-07")
+    links = {link.proto.label: link.proto for link in app.get("page_link")}
+    assert set(links) == {"昆山概况", "姑苏区概况"}
+    assert "unit=320508" in links["姑苏区概况"].query_string and "as_of=2022-07" in links["姑苏区概况"].query_string
+
+
+def test_the_page_of_a_unit_always_has_one_and_shows_the_peers_highlights() -> None:
+    app = opened("district")
+    assert not app.exception and not app.info
+    assert app.selectbox(key="almanac_unit").options[0] != "不指定"
+    app = opened("district", unit="320508")
+    heads = [each.value for each in app.subheader]
+    assert any(head.startswith("可学昆山") for head in heads) and "昆山的亮点工作，可作交流线索" in heads

@@ -2,7 +2,7 @@
 
 Roles: row (the unit), series (the same), code, verdict, chosen (false: the row tells a size only), size (words about
 the unit's size; empty where the row says none).
-Options: width (px expected), across (cards on a line; default as many as there are, at most 6).
+Options: width (px expected), across (cards on a line; default as many as there are, at most 4).
 One row per unit and measure: the card counts the verdicts. The city has no card.
 """
 
@@ -19,7 +19,7 @@ from almanac.figures.pieces.wrap import lines_for
 from almanac.figures.sheet import Sheet, blank
 
 NEEDS = ("row", "verdict")
-MOST, GAP, EDGE, HIGH, LINE = 6, 16, 20, 54, 18
+MOST, GAP, EDGE, HIGH, LINE = 4, 16, 20, 54, 18
 
 
 def figure(part: Picture) -> go.Figure:
@@ -36,7 +36,8 @@ def figure(part: Picture) -> go.Figure:
         high = part.px(HIGH) + part.px(LINE) * max(1 + said.count("<br>") for said in sizes)
         for i, ((name, rows), said) in enumerate(zip(line, sizes, strict=True)):
             x = i * (room + part.px(GAP)) / wide
-            on.shapes.append(box(part, (x, x + room / wide), (y + 1, y + high - 1), "paper", edge="hairline"))
+            edges = (x + 1 / wide, x + (room - 1) / wide), (y + 1, y + high - 1)
+            on.shapes.append(box(part, *edges, "paper", edge="hairline"))
             on.notes += words(part, name, rows, said, marks[name], (x, room / wide), y)
         y += high + part.px(GAP)
     ground = part.color("canvas")

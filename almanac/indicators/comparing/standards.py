@@ -35,9 +35,9 @@ def standard(rows: list[Row], indicator: Indicator, context: Context) -> list[Th
     if context.compare in ("target", "plan"):
         step = {"target": progress.target, "plan": progress.plan}[context.compare]
         return [{"value": number_of(row, context.compare)} for row in step(rows, indicator, context)]
-    found = _everyone(rows, indicator, context)
+    found = everyone_in(rows, indicator, context)
     of = _city if context.compare == "city" else _peers
-    return [of(row, found.get((_month(row), str(row["part"])), {}), indicator, context) for row in rows]
+    return [of(row, found.get((month_of(row), str(row["part"])), {}), indicator, context) for row in rows]
 
 
 def peers_of(unit: str, everyone: Mapping[str, Row], indicator: Indicator, context: Context) -> list[str]:
@@ -66,17 +66,18 @@ def _city(row: Row, everyone: Mapping[str, Row], indicator: Indicator, context: 
     return {"value": value(number_of(city, "numerator"), number_of(city, "denominator"), indicator)}
 
 
-def _everyone(
+def everyone_in(
     rows: list[Row], indicator: Indicator, context: Context
 ) -> dict[tuple[pd.Timestamp, str], dict[str, Row]]:
     """Every unit's measures in the months of the rows."""
-    months = {_month(row) for row in rows if row["as_of"] is not None}
+    months = {month_of(row) for row in rows if row["as_of"] is not None}
     every = context.fetch("measures_of_indicator", {"indicator": indicator.id})
     found: dict[tuple[pd.Timestamp, str], dict[str, Row]] = {}
     for row in records(every[every["as_of"].isin(months)]):
-        found.setdefault((_month(row), str(row["part"])), {})[str(row["unit_code"])] = row
+        found.setdefault((month_of(row), str(row["part"])), {})[str(row["unit_code"])] = row
     return found
 
 
-def _month(row: Row) -> pd.Timestamp:
+def month_of(row: Row) -> pd.Timestamp:
+    """The month for which a row is shown."""
     return pd.Timestamp(row["as_of"])
