@@ -62,3 +62,17 @@ def test_columns_of_units_bear_their_colours() -> None:
     ]
     assert heads["textfont"]["color"][:2] == [LOOK.chosen[0].color, LOOK.chosen[1].color]
     assert heads["textfont"]["color"][-1] == LOOK.color["ink"]
+
+
+def test_what_is_the_same_for_all_is_written_once_and_a_panel_without_it_is_left_out() -> None:
+    rows = pairs(True, False).assign(then=70.0, then_text="70.0")
+    other = pairs(False, False).assign(head="other", then=float("nan"), then_text="")
+    written = words(drawn(SLOPE, pd.concat([rows, other], ignore_index=True)))
+    assert written.count("70.0") == 1
+    assert "other" not in written
+
+
+def test_beyond_the_fourth_unit_words_are_no_paler_than_notes() -> None:
+    figure = drawn(SLOPE, pairs(*[False] * 6))
+    assert note(figure, "85.0 +10.0")["font"]["color"] == LOOK.color["muted"]
+    assert note(figure, "75.0 +10.0")["font"]["color"] == LOOK.chosen[3].color

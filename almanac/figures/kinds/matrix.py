@@ -18,7 +18,7 @@ import plotly.graph_objects as go
 from almanac.figures.look import Mark
 from almanac.figures.marks import Stroke, box, joined, rule, text, widest, width_of
 from almanac.figures.picture import Picture, Row, is_city, is_reference
-from almanac.figures.pieces.chosen import chosen
+from almanac.figures.pieces.chosen import chosen, color_of_words
 from almanac.figures.pieces.wrap import HEAD, lines_for
 from almanac.figures.sheet import Sheet, Trace
 
@@ -87,7 +87,7 @@ def planned(part: Picture) -> Plan:
 def headed(part: Picture, plan: Plan, marks: dict[str, Mark]) -> Trace:
     """The heads of the columns, over the right edge of their figures; in their marks' colours where they have some."""
     heads, plain = list(plan.heads.values()), part.color("ink" if marks else "muted")
-    color = [marks[str(name)].color if str(name) in marks else plain for name in plan.heads]
+    color = [color_of_words(part, marks[str(name)]) if str(name) in marks else plain for name in plan.heads]
     font = {"color": color if marks else plain, "size": part.size("tick"), "weight": 700 if marks else 400}
     return lettering(
         heads, [i + 1 - INSET for i in range(len(heads))], [plan.head - part.px(6)] * len(heads), font, "top"

@@ -16,7 +16,7 @@ from almanac.figures.look import Mark
 from almanac.figures.marks import Stroke, text, upright, widest
 from almanac.figures.picture import Picture, Row, is_city
 from almanac.figures.pieces.beside import Said, dodged
-from almanac.figures.pieces.chosen import chosen, key
+from almanac.figures.pieces.chosen import chosen, color_of_words, key
 from almanac.figures.pieces.wrap import lines_for
 from almanac.figures.sheet import Sheet, Trace, blank
 
@@ -44,7 +44,7 @@ class Panel(NamedTuple):
 def figure(part: Picture) -> go.Figure:
     """Panels in lines, under one key."""
     measures = by_panel(part.rows)
-    if not any(row["before"] is not None for rows in measures.values() for row in rows):
+    if not measures:
         return blank(part)
     marks, wide, across = chosen(part), part.number("width", 1240), int(part.number("across", 4))
     keys, more = key(part, marks, 0, part.px(14), wide)
@@ -62,12 +62,12 @@ def figure(part: Picture) -> go.Figure:
 
 
 def by_panel(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    """The rows with a value, measure by measure."""
+    """The rows with a value, measure by measure; no measure in which nothing is held against anything."""
     found: dict[str, list[Row]] = {}
     for row in rows:
         if row["x"] is not None:
             found.setdefault(str(row["panel"]), []).append(row)
-    return found
+    return {name: rows for name, rows in found.items() if any(row["before"] is not None for row in rows)}
 
 
 def edges(part: Picture, rows: list[Row], wide: float) -> tuple[float, float]:
@@ -91,9 +91,10 @@ def words(part: Picture, panel: Panel, marks: dict[str, Mark], place: tuple[floa
     ends = ((part.word("before_name"), panel.x[0]), (part.word("now_name"), panel.x[1]))
     below = panel.y[1] + part.px(18)
     found += [text(part, said, below, x, anchor="center", size="tick", color="muted") for said, x in ends]
-    size, color = part.size("tick"), {str(r["series"]): color_of(part, r, marks) for r in panel.rows}
+    size, color = part.size("tick"), {str(r["series"]): written_in(part, r, marks) for r in panel.rows}
     for end, x, side in (("before", panel.x[0], -1), ("x", panel.x[1], 1)):
         rows = [row for row in panel.rows if row[end] is not None]
+        rows = rows[-1:] if end == "before" and len({row[end] for row in rows}) == 1 else rows
         said = [
             Said(panel.height(float(row[end])), figures(row, end), color[str(row["series"])], bold(row, end), size, 0)
             for row in rows
@@ -119,6 +120,11 @@ def bold(row: Row, end: str) -> bool:
 def color_of(part: Picture, row: Row, marks: dict[str, Mark]) -> str:
     """The colour of a unit, ink for the city."""
     return part.color("ink") if is_city(row) else marks[str(row["series"])].color
+
+
+def written_in(part: Picture, row: Row, marks: dict[str, Mark]) -> str:
+    """The colour of a unit's figures."""
+    return part.color("ink") if is_city(row) else color_of_words(part, marks[str(row["series"])])
 
 
 def stroke(part: Picture, panel: Panel, row: Row, marks: dict[str, Mark]) -> Trace:

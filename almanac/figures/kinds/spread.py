@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 from almanac.figures.look import Mark
 from almanac.figures.marks import Stroke, box, rule, text, upright, widest
 from almanac.figures.picture import Picture, Row, is_city
-from almanac.figures.pieces.chosen import chosen, key
+from almanac.figures.pieces.chosen import chosen, color_of_words, key
 from almanac.figures.pieces.scale import Scale, grid, scale_for, step_for
 from almanac.figures.sheet import Sheet, Trace, blank
 
@@ -109,7 +109,16 @@ def ends(part: Picture, line: Line, y: float, marks: dict[str, Mark]) -> list[St
         sides.append((line.units[0], -part.px(13), "right"))
     how: dict[str, Any] = {"of": "x", "bold": True}
     return [
-        text(part, row["label"], y, row["x"], dx, anchor=anchor, color=marks[str(row["series"])].color, **how)
+        text(
+            part,
+            row["label"],
+            y,
+            row["x"],
+            dx,
+            anchor=anchor,
+            color=color_of_words(part, marks[str(row["series"])]),
+            **how,
+        )
         for row, dx, anchor in sides
     ]
 

@@ -16,10 +16,15 @@ def chosen(part: Picture) -> dict[str, Mark]:
     return {name: marks[name] for name in order}
 
 
+def color_of_words(part: Picture, mark: Mark) -> str:
+    """The colour in which a unit's words are written: its mark's, but not the pale one of those beyond the fourth."""
+    return mark.color if mark in part.look.chosen else part.color("muted")
+
+
 def key(part: Picture, marks: dict[str, Mark], left: float, y: float, room: float) -> tuple[list[Stroke], float]:
     """The units with their marks, and the city's tick, above the plot; and how far they reach below line one."""
     city = next((str(row["series"]) for row in part.rows if is_city(row)), "")
-    items = [(f"{mark.glyph or '●'} {name}", mark.color) for name, mark in marks.items()]
+    items = [(f"{mark.glyph or '●'} {name}", color_of_words(part, mark)) for name, mark in marks.items()]
     items += [(f"┃{city}", "ink")] if city else []
     found, x, more = [], -left, 0.0
     for words, color in items:
