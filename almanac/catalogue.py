@@ -143,6 +143,7 @@ class Indicator(Declared):
     split: str | None = None
     definition: Words
     caution: Words | None = None
+    size: Words | None = None
     sources: tuple[str, ...] = ()
     parts: dict[str, Words] = {}
     only_parts: bool = False

@@ -9,7 +9,7 @@ from pathlib import Path
 PROJECT = Path(__file__).parents[1]
 OWN = ("data/contracts/*.yaml", "queries/staging/*.sql", "queries/marts/*.sql", "queries/indicators/*.sql")
 EVERYWHERE = {"events"}  # models that every office has, empty where it declares none
-SHOWING = ("say", "show", "show_each", "scores", "returns", "publishing")
+SHOWING = ("say", "show", "show_each", "scores", "follow", "returns", "publishing")
 
 
 @cache
@@ -35,7 +35,7 @@ def _shown(call: ast.Call) -> Iterator[str]:
     if verb not in SHOWING:
         return
     then = [keyword.value for keyword in call.keywords if keyword.arg == "then"]
-    for argument in [*(call.args[:1] if verb == "show_each" else call.args), *then]:
+    for argument in [*(call.args[:1] if verb in ("show_each", "follow") else call.args), *then]:
         if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
             yield argument.value
 

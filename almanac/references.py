@@ -7,9 +7,9 @@ from almanac.catalogue import Catalogue, Chart, Indicator, load_catalogue
 from almanac.config import Composite, Config
 from almanac.declared import refuse_unknown
 from almanac.figures.draw import KINDS
-from almanac.indicators.steps import STEPS, WHOLE
+from almanac.indicators.steps import KNOWN
 from almanac.mistakes import Mistake
-from almanac.tables.ask import COMPARE
+from almanac.tables.ask import COMPARISONS
 
 NO_FIGURE = "none"
 PLANS = "plan_curve"
@@ -51,7 +51,7 @@ def _indicator(config: Config, catalogue: Catalogue, indicator: Indicator) -> No
 def _chart(config: Config, catalogue: Catalogue, chart: Chart) -> None:
     path = config.folder("queries") / "charts" / f"{chart.id}.yaml"
     refuse_unknown(path, "figure", "figure", [chart.figure], [*KINDS, NO_FIGURE])
-    refuse_unknown(path, "frame", "frame", chart.frame, [*STEPS, *WHOLE])
+    refuse_unknown(path, "frame", "frame", chart.frame, KNOWN)
     refuse_unknown(path, "sources", "export", chart.sources, catalogue.contracts)
     _parameters(config, catalogue, chart, path)
     for number, finding in enumerate(chart.findings):
@@ -65,7 +65,7 @@ def _parameters(config: Config, catalogue: Catalogue, chart: Chart, path: Path) 
     units = [config.city.code, *(unit.code for unit in config.units)]
     known: dict[str, tuple[str, Iterable[str]]] = {
         "indicator": ("indicator", catalogue.indicators),
-        "compare": ("compare", COMPARE),
+        "compare": ("compare", COMPARISONS),
         "unit": ("unit", units),
     }
     for name, (kind, among) in known.items():

@@ -18,7 +18,9 @@ units:
 pages:
   - {file: overview, zh: 总览, en: Overview}
   - {file: loans, zh: 借阅, en: Loans}
+  - {file: district_comparison, zh: 对比, en: Comparison}
   - {file: district_rankings, zh: 排名, en: Ranking}
+  - {file: district, zh: 分馆概况, en: Library, hidden: true}
   - {file: data_quality, zh: 数据质量, en: Data quality}
 themes:
   loans: {zh: 借阅, en: Loans, page: loans}
@@ -145,7 +147,7 @@ FILES = {
     "queries/charts/returns.yaml": CHART_DECLARED,
     "data/exports/loans.csv": LOANS,
 }
-PAGES = ("overview", "loans", "district_rankings", "data_quality")
+PAGES = ("overview", "loans", "district", "district_comparison", "district_rankings", "data_quality")
 TRACES = re.compile("干部|离休|退休|支部|志愿|板块|方案|苏州|昆山|cadre|retire|volunteer|district|branch_|plan_c", re.I)
 
 

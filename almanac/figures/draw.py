@@ -19,8 +19,10 @@ from almanac.figures.kinds import (
     kpi,
     ladder,
     matrix,
+    profiles,
     progress,
     scores,
+    slope,
     spread,
     stages,
     steps,
@@ -37,8 +39,8 @@ Figure: TypeAlias = go.Figure
 KINDS: dict[str, ModuleType] = {
     kind.__name__.rpartition(".")[2]: kind
     for kind in (
-        *(bars, cards, columns, dots, flips, funnel, gap, kpi, ladder),
-        *(matrix, progress, scores, spread, stages, steps, table, tiers, trend),
+        *(bars, cards, columns, dots, flips, funnel, gap, kpi, ladder, matrix, profiles),
+        *(progress, scores, slope, spread, stages, steps, table, tiers, trend),
     )
 }
 USUAL = {"row": "unit", "code": "unit_code", "x": "value", "label": "text"}

@@ -14,7 +14,7 @@ Row = dict[str, Any]
 ROLES = frozenset(
     "row code series head x y label n shown verdict remark is_city is_ranked low high best worst target target_text "
     "last_year last_year_text before plan plan_text forecast end_text event change_text note mark tone panel quota "
-    "quota_text chosen status total is_total".split()
+    "quota_text chosen status total is_total before_text is_real size".split()
 )
 
 
@@ -66,8 +66,10 @@ class Picture:
             raise Mistake("facts_failed", chart=self.chart, part=f"options.{option}", reason=missing) from None
 
     def number(self, option: str, default: float) -> float:
-        """A number among the options; anything else, such as `auto`, is the default."""
+        """A number among the options, or the fact that one names; anything else, such as `auto`, is the default."""
         given = self.options.get(option)
+        if isinstance(given, str) and given[1:-1] in self.facts:
+            given = self.facts[given[1:-1]]
         return default if isinstance(given, bool) or not isinstance(given, int | float) else float(given)
 
     def lit(self, row: Row) -> bool:

@@ -1,4 +1,4 @@
-"""Change since an earlier month, always over the units that have a value in both months."""
+"""Change since an earlier month, always over the units that have a value in both; or the gap to a standard."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -7,38 +7,83 @@ from typing import Literal
 import pandas as pd
 
 from almanac.catalogue import Indicator
+from almanac.indicators.comparing.standards import compare_word, standard
 from almanac.indicators.context import Context
-from almanac.indicators.measure import value
+from almanac.indicators.measure import shown, value
 from almanac.indicators.rows import Row, number_of, records
-from almanac.tables.ask import COMPARE, months_before
+from almanac.tables.ask import COMPARE, STANDARDS, months_before
 from almanac.texts import text
 from almanac.texts.formats import change as change_words
 from almanac.texts.formats import day as day_words
-from almanac.texts.formats import is_missing
+from almanac.texts.formats import is_missing, number, signed
 from almanac.texts.formats import shown as rounded
 
 Measures = Mapping[tuple[date, str], Mapping[str, Row]]
 Pair = tuple[list[Row], list[Row], bool]
+Kind = Literal["points", "growth"]
+SUMS = ("numerator", "denominator", "squares")
 
 
 def change(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
     """Adds before, change, its words (change_text, change_said), change_note on what it rests, and basis.
 
     A row is held against the month in its `compared_with`, else the last month or year; it may bring its own pair.
+    Against a standard `before` is that. The sums behind `before`, where it has any, are then_numerator and so on.
     """
+    if context.compare in STANDARDS:
+        both = zip(rows, standard(rows, indicator, context), strict=True)
+        return [row | _against(row, then, indicator, context) for row, then in both]
     found = _measures(rows, indicator, context)
     return [row | _changed(row, found, indicator, context) for row in rows]
 
 
 def compared(indicator: Indicator | None, compare: str) -> str:
     """With what a value is compared: one that grows from January on only with the same month of last year."""
-    return "year" if indicator is not None and indicator.time == "year_to_date" else compare
+    is_since = indicator is not None and indicator.time == "year_to_date"
+    return "year" if is_since and compare in COMPARE else compare
+
+
+def _short(amount: float, indicator: Indicator) -> str:
+    """A change with its sign: in points for a proportion, else in per cent."""
+    return signed(amount, indicator.decimals) if indicator.kind == "proportion" else f"{signed(amount)}%"
+
+
+def _against(row: Row, then: Mapping[str, float | None], indicator: Indicator, context: Context) -> Row:
+    """What is said of one row's gap to a standard."""
+    known = number_of(row, "value") if row["shown"] == "compare" else None
+    amount, kind = _difference(known, then["value"], indicator)
+    said = change_words(amount, f"above_{kind}", context.language, indicator.decimals if kind == "points" else 1)
+    return _worded(row, then, (amount, said), "", indicator, context)
+
+
+def _worded(
+    row: Row,
+    then: Mapping[str, float | None],
+    change: tuple[float | None, str],
+    note: str,
+    indicator: Indicator,
+    context: Context,
+) -> Row:
+    """The columns of a change: the value before and its sums, the change and its words."""
+    amount, said = change
+    period = compare_word(compared(indicator, context.compare), context.config, context.language)
+    pair = (said, period) if context.language == "en" and context.compare in STANDARDS else (period, said)
+    return {f"then_{name}": then.get(name) for name in SUMS} | {
+        "before": then["value"],
+        "before_text": number(then["value"], indicator.decimals, grouped=True),
+        "change_short": "" if amount is None else _short(amount, indicator),
+        "change": amount,
+        "change_text": said,
+        "change_said": "" if amount is None else " ".join(pair),
+        "change_note": note,
+        "basis": text("clause", context.language).join(part for part in (row["ratio"], note) if part),
+    }
 
 
 def _changed(row: Row, found: Measures, indicator: Indicator, context: Context) -> Row:
     """What is said of one row's change."""
     now, before, differ = _pair(row, found, indicator, context)
-    known, earlier = _value(now, indicator), _value(before, indicator)
+    known, earlier = (_compared_value(those, indicator, context) for those in (now, before))
     note = _note(len(now) if differ else 0, context) if known is not None and earlier is not None else ""
     if known is not None and earlier is not None and (newest := _unfinished(row, indicator, context)):
         earlier = earlier if indicator.time == "year_to_date" else None
@@ -48,15 +93,8 @@ def _changed(row: Row, found: Measures, indicator: Indicator, context: Context) 
     amount, kind = _difference(known, earlier, indicator)
     decimals = indicator.decimals if kind == "points" else 1
     said = change_words(amount, kind, context.language, decimals)
-    period = text(f"compare_{compared(indicator, context.compare)}", context.language)
-    return {
-        "before": earlier,
-        "change": amount,
-        "change_text": said,
-        "change_said": "" if amount is None else f"{period} {said}",
-        "change_note": note,
-        "basis": text("clause", context.language).join(part for part in (row["ratio"], note) if part),
-    }
+    then = {name: _sum(number_of(one, name) for one in before) for name in SUMS} | {"value": earlier}
+    return _worded(row, then, (amount, said), note, indicator, context)
 
 
 def _pair(row: Row, found: Measures, indicator: Indicator, context: Context) -> Pair:
@@ -98,11 +136,11 @@ def _earlier(row: Row, indicator: Indicator, context: Context) -> date:
     return months_before(_day(row), COMPARE[compare])
 
 
-def _value(rows: Iterable[Row], indicator: Indicator) -> float | None:
-    """The value of rows taken together."""
-    listed = list(rows)
-    x, n = (_sum(number_of(row, name) for row in listed) for name in ("numerator", "denominator"))
-    return value(x, n, indicator)
+def _compared_value(rows: list[Row], indicator: Indicator, context: Context) -> float | None:
+    """The value of rows taken together; none where its base is too small to be compared."""
+    x, n = (_sum(number_of(row, name) for row in rows) for name in ("numerator", "denominator"))
+    is_large = shown(x, n, indicator, context.config.small_numbers) == "compare"
+    return value(x, n, indicator) if is_large else None
 
 
 def _sum(numbers: Iterable[float | None]) -> float | None:
@@ -129,12 +167,10 @@ def _unfinished(row: Row, indicator: Indicator, context: Context) -> date | None
     return newest if newest and newest < _day(row) else None
 
 
-def _difference(
-    now: float | None, before: float | None, indicator: Indicator
-) -> tuple[float | None, Literal["points", "growth"]]:
+def _difference(now: float | None, before: float | None, indicator: Indicator) -> tuple[float | None, Kind]:
     """The change and the kind of its words: percentage points for a proportion, else per cent of what was."""
     is_rate = indicator.kind == "proportion"
-    kind: Literal["points", "growth"] = "points" if is_rate else "growth"
+    kind: Kind = "points" if is_rate else "growth"
     if now is None or before is None or (not is_rate and before <= 0):
         return None, kind
     if is_rate:

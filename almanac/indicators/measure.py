@@ -71,6 +71,7 @@ def measured(row: Row, indicator: Indicator, small: SmallNumbers, language: str)
         "label": label,
         "ratio": _ratio(state, x, n, indicator, counts),
         "remark": text(told, language) if told else "",
+        "size": indicator.size.said(language).format(n=number(n, grouped=True)) if indicator.size and n else "",
     }
 
 

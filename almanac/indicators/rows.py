@@ -17,6 +17,7 @@ NUMBERS = frozenset(
     + "gap expected piece score scored reported noise pairs_turned".split()
     + "weight_best weight_worst leads_chance leads_weights".split()
     + "chance chance_low chance_high".split()
+    + "then_numerator then_denominator then_squares climb peer_count".split()
 )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from almanac.catalogue import Indicator
 from almanac.indicators import changes, corrections, intervals, progress, signals, verdicts
 from almanac.indicators.chance import on_time
-from almanac.indicators.comparing import pieces
+from almanac.indicators.comparing import differences, lessons, pieces, profile
 from almanac.indicators.composite import standings, turns
 from almanac.indicators.context import Context
 from almanac.indicators.measure import measured, value
@@ -31,6 +31,9 @@ ADDED = """
     low_2s high_2s low_3s high_3s wide_low wide_high outside phi tau2 effective_n
     is_whole gap gap_text size_text equation expected piece piece_text
     chance chance_low chance_high chance_text
+    then_numerator then_denominator then_squares change_short is_real gap gap_high gap_low gap_real
+    in_unit size city_text peers_text peer_count verdict_said variation_said assurance_said signal_mark
+    is_peer peer_code climb lesson_event
 """.split()
 
 
@@ -40,9 +43,9 @@ def run(names: tuple[str, ...], rows: pd.DataFrame, context: Context) -> pd.Data
         return rows.reset_index(drop=True)
     done = [{"part": "", "as_of": None, "denominator": None} | row for row in records(rows)]
     for name in ("measure", *names):
-        if name not in STEPS | WHOLE:
-            raise Mistake("unknown_name", kind="frame", name=name, known=", ".join(STEPS | WHOLE))
-        done = WHOLE[name](done, context) if name in WHOLE else _each_indicator(STEPS[name], done, context)
+        if name not in KNOWN:
+            raise Mistake("unknown_name", kind="frame", name=name, known=", ".join(KNOWN))
+        done = ACROSS[name](done, context) if name in ACROSS else _each_indicator(STEPS[name], done, context)
     return frame(done, rows, () if done else [*ADDED, *standings.ADDED, *turns.ADDED])
 
 
@@ -62,6 +65,7 @@ def measure(rows: list[Row], indicator: Indicator, context: Context) -> list[Row
         "decimals": indicator.decimals,
         "better": indicator.better,
         "kind": indicator.kind,
+        "in_unit": indicator.unit_said(language),
     }
     done = [measured(row | {"is_owed": owes(row)}, indicator, small, language) | declared for row in rows]
     return [_with_reports(row, context) | _placed(row, indicator, context) for row in done]
@@ -213,5 +217,13 @@ STEPS: dict[str, Step] = {
     "swap": swap,
     "pieces": pieces.pieces,
     "on_time": on_time,
+    "real": differences.real,
+    "gap": differences.gap,
+    "beside": profile.beside,
+    "strengths": profile.strengths,
+    "weaknesses": profile.weaknesses,
+    "latest": profile.latest,
+    "lesson": lessons.lesson,
 }
-WHOLE: dict[str, OverAll] = {"scores": standings.scores, "turns": turns.turns}
+ACROSS: dict[str, OverAll] = {"scores": standings.scores, "turns": turns.turns, "weakest": lessons.weakest}
+KNOWN = (*STEPS, *ACROSS)

@@ -11,6 +11,7 @@ from almanac.access import Viewer
 from almanac.catalogue import Chart, Indicator
 from almanac.indicators import steps
 from almanac.indicators.changes import compared
+from almanac.indicators.comparing.standards import compare_word, then_word
 from almanac.indicators.context import Context
 from almanac.indicators.suppress.guard import guarded, guarded_context
 from almanac.mistakes import Mistake
@@ -92,7 +93,8 @@ def _common(source: Source, chart: Chart, asked: Mapping[str, Any], language: st
         "newest": newest,
         "month": formats.month(as_of, language),
         "day": formats.day(newest, language),
-        "compare_word": text(f"compare_{compared(indicator, asked['compare'])}", language),
+        "compare_word": compare_word(compared(indicator, asked["compare"]), config, language),
+        "then_word": then_word(str(asked["compare"]), asked["before"], config, language),
         "before_month": formats.month(asked["before"], language),
         "city": config.city.called(language),
         "the_city": config.city.in_text(language),

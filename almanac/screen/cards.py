@@ -12,10 +12,10 @@ from almanac.narrative.answer import Answer
 from almanac.narrative.table import data_table, figures
 from almanac.screen import cache, choices, style
 from almanac.screen.choices import Choice
-from almanac.tables.ask import Source
+from almanac.tables.ask import COMPARE, Source
 from almanac.texts import text
 
-NARROW, WIDE = 400, 1000  # pixels expected
+NARROW, WIDE, FULL = 400, 1000, 1300  # pixels expected
 
 
 def card(source: Source, name: str, viewer: Viewer, given: Mapping[str, str], choice: Choice, place: str = "") -> None:
@@ -24,6 +24,12 @@ def card(source: Source, name: str, viewer: Viewer, given: Mapping[str, str], ch
     `place` tells a card from another one of the same chart on the same page.
     """
     key = f"{name} {given.get('indicator', '')}{place}"
+    bare = source.catalogue.charts[name].options.get("bare") if name in source.catalogue.charts else False
+    if bare:
+        with calmly(choice.language):
+            found = cache.answered(source, name, viewer, given, choice.language)
+            _figure(source, found, viewer, given, choice, key)
+        return
     with st.container(border=True, height="stretch", key=f"card {key}"), calmly(choice.language):
         found = cache.answered(source, name, viewer, given, choice.language)
         st.subheader(style.plain(found.finding), anchor=False)
@@ -68,10 +74,11 @@ def _figure(source: Source, found: Answer, viewer: Viewer, given: Mapping[str, s
 
 def _room(found: Answer) -> str:
     """How much room a figure needs: in a narrower window it is scrolled, never squeezed."""
-    width = float(found.chart.options.get("width", 0))
+    given = found.chart.options.get("width", 0)
+    width = float(found.facts.get(given[1:-1], 0) if isinstance(given, str) else given)
     if found.chart.figure == "kpi" or 0 < width <= NARROW:
         return "small"
-    return "wide" if width >= WIDE else "half"
+    return "full" if width >= FULL else "wide" if width >= WIDE else "half"
 
 
 def _lead(source: Source, cell: list[str], choice: Choice) -> None:
@@ -80,7 +87,9 @@ def _lead(source: Source, cell: list[str], choice: Choice) -> None:
     indicator = source.catalogue.indicators.get(name)
     theme = source.config.themes.get(indicator.theme) if indicator else None
     if theme and theme.page:
-        address = choices.elsewhere(choice, indicator=name, unit=unit if source.config.unit(unit) else choice.unit)
+        compare = choice.compare if choice.compare in COMPARE else next(iter(COMPARE))
+        unit = unit if source.config.unit(unit) else choice.unit
+        address = choices.elsewhere(choice, indicator=name, unit=unit, compare=compare, lists=())
         st.switch_page(source.config.page_path(theme.page), query_params=address)
 
 

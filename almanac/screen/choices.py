@@ -22,8 +22,9 @@ NAMES = ("as_of", "compare", "unit", "indicator", "lang")
 class Offer:
     """What may be chosen: the months with data, the units the viewer sees singly, the indicators of the page.
 
-    `filters` are further words of the address that a page has, each with its values; on a page with a score `weights`
-    is one, with any weights of its indicators.
+    `filters` are further words of the address that a page has, each with its values; `lists` are words that hold
+    several of their values, and `usual` what they hold where nothing is chosen. `unit` is in focus if none is. On a
+    page with a score, `scored`, `weights` is a word with any weights of its indicators.
     """
 
     months: Sequence[date]
@@ -31,6 +32,10 @@ class Offer:
     indicators: Sequence[str]
     language: str
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    usual: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    unit: str = ""
+    compare: Sequence[str] = tuple(COMPARE)
     scored: Composite | None = None
 
 
@@ -44,25 +49,33 @@ class Choice:
     indicator: str
     language: str
     filters: tuple[tuple[str, str], ...] = ()
+    lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def several(self, name: str) -> tuple[str, ...]:
+        """What a word that holds several values holds."""
+        return dict(self.lists).get(name, ())
 
     def address(self) -> dict[str, str]:
         """The choice as plain words of the address bar."""
         words = {"as_of": f"{self.as_of:%Y-%m}", "compare": self.compare, "unit": self.unit}
-        more = {"indicator": self.indicator, **dict(self.filters), "lang": self.language}
+        lists = {name: ",".join(values) for name, values in self.lists}
+        more = {"indicator": self.indicator, **dict(self.filters), **lists, "lang": self.language}
         return {k: v for k, v in {**words, **more}.items() if v}
 
 
 def read(address: Mapping[str, str], offer: Offer) -> tuple[Choice, list[str]]:
     """The choice that an address makes, and those of its values that nobody offers."""
     dropped = [f"{name}={value}" for name, value in address.items() if not _offered(name, value, offer)]
+    dropped += [f"{name}={one}" for name in offer.lists for one in _strangers(name, address.get(name, ""), offer)]
     kept = {name: value for name, value in address.items() if _offered(name, value, offer)}
     choice = Choice(
         as_of=month_end(kept["as_of"]) if "as_of" in kept else offer.months[-1],
         compare=kept.get("compare", "month"),
-        unit=kept.get("unit", ""),
+        unit=kept.get("unit", offer.unit),
         indicator=kept.get("indicator", offer.indicators[0] if offer.indicators else ""),
         language=kept.get("lang", offer.language),
         filters=tuple((name, kept[name]) for name in (*offer.filters, WEIGHTS) if name in kept),
+        lists=tuple((name, _several(name, kept, offer)) for name in offer.lists),
     )
     return choice, dropped
 
@@ -75,8 +88,9 @@ def language_of(default: str) -> str:
 
 def current(page: str, offer: Offer) -> tuple[Choice, list[str]]:
     """The choice of this run: the address, or on a page that came without one what was chosen on the page before."""
-    address, others = one_unit({name: st.query_params[name] for name in st.query_params})
-    is_new = not address and st.session_state.get(PAGE) != page
+    asked = {name: st.query_params[name] for name in st.query_params}
+    address, others = (asked, []) if "units" in offer.lists else one_unit(asked)
+    is_new = not asked and st.session_state.get(PAGE) != page
     before = st.session_state.get(ADDRESS, {}) if is_new else {}
     carried = {name: value for name, value in before.items() if name not in address and _offered(name, value, offer)}
     choice, dropped = read(carried | address, offer)
@@ -129,6 +143,15 @@ def switch(name: str, label: str, options: Sequence[str], chosen: str, said: Cal
     )
 
 
+def several(name: str, label: str, options: Sequence[str], chosen: Sequence[str], said: Callable[[str], str]) -> None:
+    """Options of which several may be chosen; a change rewrites one word of the address."""
+    key = f"almanac_{name}"
+    st.session_state[key] = list(chosen)
+    st.pills(
+        label, options, selection_mode="multi", key=key, format_func=said, on_change=_changed_list, args=(name, options)
+    )
+
+
 def is_framed() -> bool:
     """Whether dashboard.py has run in this session."""
     return bool(st.session_state.get(FRAMED))
@@ -139,13 +162,39 @@ def set_framed() -> None:
     st.session_state[FRAMED] = True
 
 
-def elsewhere(choice: Choice, **changed: str) -> dict[str, str]:
+def elsewhere(choice: Choice, **changed: str | tuple[()]) -> dict[str, str]:
     """The address of another view that keeps the rest of the choice."""
     return replace(choice, **changed).address()  # type: ignore[arg-type]
 
 
+def _changed_list(name: str, options: Sequence[str]) -> None:
+    _write(name, ",".join(one for one in options if one in st.session_state[f"almanac_{name}"]))
+
+
+def _several(name: str, kept: Mapping[str, str], offer: Offer) -> tuple[str, ...]:
+    """The values that a word holds, in the order offered; where it says none the usual ones, with the unit in focus."""
+    said = kept.get(name, "").split(",")
+    if chosen := tuple(one for one in offer.lists[name] if one in said):
+        return chosen
+    usual, unit = list(offer.usual.get(name, ())), kept.get("unit", "")
+    if unit in offer.lists[name] and unit not in usual:
+        usual[-1:] = [unit]
+    return tuple(one for one in offer.lists[name] if one in usual)
+
+
+def _strangers(name: str, value: str, offer: Offer) -> list[str]:
+    """Those of several values that nobody offers, beside others that are; a word without any is a stranger itself."""
+    said = value.split(",")
+    unknown = [one for one in said if one not in offer.lists[name]]
+    return unknown if len(unknown) < len(said) else []
+
+
 def _changed(name: str) -> None:
-    value = st.session_state[f"almanac_{name}"]
+    _write(name, st.session_state[f"almanac_{name}"])
+
+
+def _write(name: str, value: str | None) -> None:
+    """A word of the address as it is chosen; nothing chosen leaves it out."""
     if value:
         st.query_params[name] = value
     elif name in st.query_params:
@@ -177,5 +226,7 @@ def _offered(name: str, value: str, offer: Offer) -> bool:
             return False
     if name == WEIGHTS:
         return offer.scored is not None and _weighs(value, offer.scored)
-    allowed = {"compare": COMPARE, "unit": offer.units, "indicator": offer.indicators, "lang": ("zh", "en")}
+    if name in offer.lists:
+        return any(one in offer.lists[name] for one in value.split(","))
+    allowed = {"compare": offer.compare, "unit": offer.units, "indicator": offer.indicators, "lang": ("zh", "en")}
     return value in allowed.get(name, offer.filters.get(name, ()))

@@ -1,20 +1,22 @@
 """The row of choices above a page, and the footer below it."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 import streamlit as st
 
 from almanac.access import Viewer
 from almanac.catalogue import Catalogue
+from almanac.indicators.comparing.standards import compare_word
 from almanac.indicators.composite.recipe import MOST, weights_of
 from almanac.screen import choices
-from almanac.screen.choices import Choice
+from almanac.screen.choices import Choice, Offer
 from almanac.tables import history
-from almanac.tables.ask import COMPARE, Source, month_end
+from almanac.tables.ask import Source, month_end
 from almanac.tables.returns import slips
 from almanac.texts import formats, text, words
+
+USUAL = 4  # units that are told apart by their marks
 
 
 def indicators(catalogue: Catalogue, themes: Sequence[str], rankable: bool, first: str) -> list[str]:
@@ -25,25 +27,32 @@ def indicators(catalogue: Catalogue, themes: Sequence[str], rankable: bool, firs
     return [i.id for i in sorted(found, key=lambda i: (i.id != first, order.get(i.theme, len(order)), i.order))]
 
 
-def row(
-    source: Source,
-    choice: Choice,
-    months: Sequence[date],
-    viewer: Viewer,
-    offered: Sequence[str],
-    is_filtered: bool = False,
-) -> None:
-    """Month, comparison, indicator and unit at left; snapshot, label and language at right.
+def lists(source: Source, viewer: Viewer, names: Sequence[str]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """What each word of the address that holds several values may hold, and what it holds where nothing is chosen."""
+    units = [unit.code for unit in source.config.units if unit.code in viewer.units]
+    ranked = [unit.code for unit in source.config.units if unit.code in units and unit.ranked]
+    measured = source.catalogue.indicators
+    themes = list(dict.fromkeys([*source.config.themes, *(i.theme for i in measured.values())]))
+    every = indicators(source.catalogue, themes, True, "")
+    offered = {"units": units, "indicators": every}
+    usual = {"units": (ranked or units)[:USUAL], "indicators": [name for name in every if measured[name].overview]}
+    return {name: offered[name] for name in names}, {name: usual[name] for name in names}
+
+
+def row(source: Source, choice: Choice, viewer: Viewer, offer: Offer) -> None:
+    """Month, comparison, indicators and units at left; snapshot, label and language at right.
 
     On a page with filters nothing is compared, and the unit is a filter as well.
     """
-    language = choice.language
+    language, is_filtered = choice.language, bool(offer.filters)
+    names = {i.id: i.name.said(language) for i in source.catalogue.indicators.values()}
     with st.container(horizontal=True, vertical_alignment="center"):
-        _when(choice, months, language, not is_filtered)
-        if offered:
-            names = {name: source.catalogue.indicators[name].name.said(language) for name in offered}
-            choices.select("indicator", text("indicator", language), offered, choice.indicator, names.__getitem__)
-        _unit(source, choice, viewer, language, is_filtered)
+        _when(source, choice, offer, language, not is_filtered)
+        if offer.indicators:
+            label = text("indicator", language)
+            choices.select("indicator", label, offer.indicators, choice.indicator, names.__getitem__)
+        _several(source, choice, offer, names)
+        _unit(source, choice, viewer, offer, is_filtered)
         st.space("stretch")
         known = history.manifest(source.snapshot)
         built = known.get("built_at", "").replace("T", " ")[:16]
@@ -54,21 +63,51 @@ def row(
         choices.switch("lang", text("language", language), list(tongues), language, tongues.__getitem__)
 
 
-def _when(choice: Choice, months: Sequence[date], language: str, is_compared: bool) -> None:
+def _when(source: Source, choice: Choice, offer: Offer, language: str, is_compared: bool) -> None:
     """The month, newest first, and what it is compared with."""
-    written = [f"{month:%Y-%m}" for month in reversed(months)]
+    written = [f"{month:%Y-%m}" for month in reversed(offer.months)]
     shown = {month: formats.month(month_end(month), language) for month in written}
     choices.select("as_of", text("as_of", language), written, f"{choice.as_of:%Y-%m}", shown.__getitem__)
     if is_compared:
-        words = {name: text(f"compare_{name}", language) for name in COMPARE}
-        choices.select("compare", text("compare", language), list(COMPARE), choice.compare, words.__getitem__)
+        words = {name: compare_word(name, source.config, language) for name in offer.compare}
+        choices.select("compare", text("compare", language), list(words), choice.compare, words.__getitem__)
 
 
-def _unit(source: Source, choice: Choice, viewer: Viewer, language: str, is_filtered: bool) -> None:
+def _several(source: Source, choice: Choice, offer: Offer, names: dict[str, str]) -> None:
+    """The units and the indicators of which several are chosen, each behind a button that says which."""
+    language = choice.language
+    known = {unit.code: unit.called(language) for unit in source.config.units} | names
+    for name, offered in offer.lists.items():
+        chosen = choice.several(name)
+        label = text(f"chosen_{name}", language, unit_word=_word(source, language))
+        listed = text("comma", language).join(known[one] for one in chosen)
+        count = text(f"count_{name}", language, count=len(chosen))
+        said = listed if name == "units" and len(chosen) <= USUAL else f"{label} {count}"
+        with st.popover(said, key=f"almanac_open_{name}"):
+            choices.several(name, label, offered, chosen, known.__getitem__)
+
+
+def links(source: Source, viewer: Viewer, choice: Choice, page: str) -> None:
+    """A link to the page of each unit chosen, or of the one in focus."""
+    units = choice.several("units") or ((choice.unit,) if choice.unit else ())
+    if not viewer.sees(page):
+        return
+    with st.container(horizontal=True):
+        for unit in (one for one in source.config.units if one.code in units):
+            address = choices.elsewhere(choice, unit=unit.code, indicator="", lists=())
+            label = text("unit_page", choice.language, unit=unit.called(choice.language))
+            st.page_link(source.config.page_path(page), label=label, query_params=address)
+
+
+def _word(source: Source, language: str) -> str:
+    return source.config.unit_word.said(language) or text("unit_word", language)
+
+
+def _unit(source: Source, choice: Choice, viewer: Viewer, offer: Offer, is_filtered: bool) -> None:
     """The one unit in focus, or the only one shown, of those that the viewer sees singly."""
-    word = source.config.unit_word.said(language) or text("unit_word", language)
+    language, word = choice.language, _word(source, choice.language)
     known = {unit.code: unit.called(language) for unit in source.config.units if unit.code in viewer.units}
-    named = {"": text("everything" if is_filtered else "no_unit", language), **known}
+    named = ({} if offer.unit else {"": text("everything" if is_filtered else "no_unit", language)}) | known
     label = text("slip_unit", language) if is_filtered else text("focus", language, unit_word=word)
     choices.select("unit", label, list(named), choice.unit, named.__getitem__)
 

@@ -15,10 +15,11 @@ from almanac.mistakes import Mistake
 from almanac.screen import ahead, cache, cards, choices, controls, frame, publishing, returning, style
 from almanac.screen.choices import Choice, Offer
 from almanac.tables import history
-from almanac.tables.ask import Source
+from almanac.tables.ask import COMPARE, COMPARISONS, Source
 from almanac.texts import text
 
 Ask = Callable[..., object]
+LISTED = {"units": "chosen", "indicators": "indicators"}  # words of the address, and the parameters of charts
 NEXT = (-1, 1, -2, 2)  # months beside the one chosen, the likeliest choice first
 
 
@@ -44,9 +45,12 @@ class Page:
             if found.subtitle:
                 st.markdown(style.plain(found.subtitle))
 
-    def show(self, *charts: str, widths: Sequence[int] = (), **parameters: str) -> None:
-        """Charts side by side as cards, in the given proportions."""
-        columns = st.columns(list(widths) or len(charts), gap="small")
+    def show(self, *charts: str, widths: Sequence[int] = (), most: int = 0, **parameters: str) -> None:
+        """Charts as cards side by side, in the given proportions; with over `most` units chosen, below each other."""
+        if most and len(self.choice.several("units")) > most:
+            columns: Sequence[AbstractContextManager[object]] = [st.container() for _ in charts]
+        else:
+            columns = st.columns(list(widths) or len(charts), gap="small")
         for column, chart in zip(columns, charts, strict=True):
             with column:
                 self._card(chart, parameters)
@@ -63,6 +67,21 @@ class Page:
         if self.source.config.composite is not None:
             controls.weights(self.source, self.choice)
             self.show(*charts, widths=(2, 1)[: len(charts)])
+
+    def follow(self, chart: str, of: str, **columns: str) -> None:
+        """A chart asked with what another's first row says; nothing where that is empty, or no such chart is there."""
+        if chart not in self.source.catalogue.charts:
+            return
+        with cards.calmly(self.choice.language):
+            found = cache.answered(self.source, of, self.viewer, self._given(of, {}), self.choice.language)
+            first = found.rows.head(1)
+            known = {name: str(value) for name, column in columns.items() for value in first[column].dropna()}
+            if all(known.get(name) for name in columns):
+                self._card(chart, known)
+
+    def links(self, page: str) -> None:
+        """Links to the page of each unit chosen, or of the one in focus; none where the viewer may not open it."""
+        controls.links(self.source, self.viewer, self.choice, page)
 
     def columns(self, *widths: int) -> Sequence[AbstractContextManager[object]]:
         """Columns of the given proportions, each for cards below each other: `with left: page.show(…)`."""
@@ -112,6 +131,7 @@ class Page:
         declared = self.source.catalogue.charts.get(chart)
         names = declared.parameters if declared else {}
         chosen = {"unit": self.choice.unit, "indicator": self.choice.indicator, **dict(self.choice.filters)}
+        chosen |= {word: ",".join(self.choice.several(name)) for name, word in LISTED.items()}
         fixed = {"as_of": f"{self.choice.as_of:%Y-%m}"}
         if "compare" not in names:
             fixed["compare"] = self.choice.compare
@@ -119,30 +139,45 @@ class Page:
 
 
 def open_page(
-    name: str, themes: Sequence[str] = (), rankable: bool = False, first: str = "", filters: Sequence[str] = ()
+    name: str,
+    themes: Sequence[str] = (),
+    rankable: bool = False,
+    first: str = "",
+    filters: Sequence[str] = (),
+    lists: Sequence[str] = (),
+    of_unit: bool = False,
 ) -> Page:
     """The gate: frame, viewer, snapshot and choice; a calm page where one of them is not there.
 
-    `themes` offers the indicators of those themes for choice; `rankable` those that may be ranked fairly,
-    and `first` is the one shown before anything is chosen. `filters` are further words of the page's address.
+    `themes` offers the indicators of those themes, `rankable` those that may be ranked fairly; `first` comes first.
+    `filters` are further words of the address, `lists` those of several values (units, indicators). A page `of_unit`
+    always has a unit in focus.
     """
     ahead.working()
     frame.begin_in_frame()
     config, catalogue = frame.installed()
     language = choices.language_of(config.language)
+    person = _admitted(name, config, language)
+    source, months = _held(config, catalogue, language)
+    offered = controls.indicators(catalogue, themes, rankable, first)
+    values, (several, usual) = controls.filter_values(source, person, filters), controls.lists(source, person, lists)
+    unit, compare = next(iter(person.units), "") if of_unit else "", COMPARISONS if lists or of_unit else tuple(COMPARE)
+    scored = config.composite if rankable else None
+    offer = Offer(months, person.units, offered, config.language, values, several, usual, unit, compare, scored)
+    choice, dropped = choices.current(name, offer)
+    controls.row(source, choice, person, offer)
+    for word in dropped:
+        st.info(style.plain(text("dropped", choice.language, word=word)))
+    return Page(name, source, person, choice, months)
+
+
+def _admitted(name: str, config: Config, language: str) -> Viewer:
+    """The viewer, if the page is open to him; else a calm page."""
     person = frame.who(config, language)
     if not person.sees(name):
         title = next((entry.title(language) for entry in config.pages if entry.file == name), name)
         frame.refuse(Mistake("not_for_viewer", viewer=person.name, name=title), language)
-    source, months = _held(config, catalogue, language)
-    offered = controls.indicators(catalogue, themes, rankable, first)
-    values = controls.filter_values(source, person, filters)
-    scored = config.composite if rankable else None
-    choice, dropped = choices.current(name, Offer(months, person.units, offered, config.language, values, scored))
-    controls.row(source, choice, months, person, offered, is_filtered=bool(filters))
-    for word in dropped:
-        st.info(style.plain(text("dropped", choice.language, word=word)))
-    return Page(name, source, person, choice, months)
+    return person
 
 
 def _held(config: Config, catalogue: Catalogue, language: str) -> tuple[Source, Sequence[date]]:

@@ -42,6 +42,7 @@ def _narrow(card: str) -> str:
     {room} > * {{ min-width: 280px; }}
     [class*="st-key-room-half"] > * {{ min-width: 500px; }}
     [class*="st-key-room-wide"] > * {{ min-width: 1070px; }}
+    [class*="st-key-room-full"] > * {{ min-width: 1250px; }}
     @media (max-width: 1360px) {{
       {row}:has(> .stColumn:nth-child(4)) > .stColumn {{ flex: 1 1 40%; min-width: 40%; }}
     }}

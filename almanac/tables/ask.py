@@ -19,6 +19,9 @@ from almanac.tables import engine
 from almanac.tables.engine import Connection, DatabaseError
 
 COMPARE = {"month": 1, "year": 12}
+STANDARDS = ("target", "plan", "city", "peers")
+COMPARISONS = (*COMPARE, *STANDARDS)
+LISTS = {"chosen": "unit", "indicators": "indicator"}  # parameters that hold several names, with commas between
 
 KNOWN = {
     "measures_of_indicator": """
@@ -106,9 +109,9 @@ def parameters(source: Source, viewer: Viewer, given: Mapping[str, Any]) -> dict
     else:
         raise Mistake("no_data", path=source.config.folder("exports"))
     compare = str(given.get("compare") or "month")
-    if compare not in COMPARE:
-        raise Mistake("unknown_name", kind="compare", name=compare, known=", ".join(COMPARE))
-    own = {"as_of": as_of, "before": months_before(as_of, COMPARE[compare]), "compare": compare}
+    if compare not in COMPARISONS:
+        raise Mistake("unknown_name", kind="compare", name=compare, known=", ".join(COMPARISONS))
+    own = {"as_of": as_of, "before": months_before(as_of, COMPARE.get(compare, 1)), "compare": compare}
     return {**given, **own, "units": list(viewer.units), "city": source.config.city.code}
 
 
@@ -149,10 +152,17 @@ def _refuse_unknown(source: Source, chart: Chart, given: Mapping[str, Any]) -> N
     for name, value in given.items():
         if name not in allowed:
             raise Mistake("unknown_parameter", chart=chart.id, name=name, known=", ".join(sorted(allowed)))
-        if name == "indicator" and value not in source.catalogue.indicators:
-            raise Mistake("unknown_name", kind="indicator", name=value, known=", ".join(source.catalogue.indicators))
-        if name == "unit" and value:
-            _known_unit(source, str(value))
+        kind = LISTS.get(name, name)
+        for one in str(value).split(",") if name in LISTS else [value]:
+            _refuse_stranger(source, kind, one)
+
+
+def _refuse_stranger(source: Source, kind: str, value: Any) -> None:
+    """A Mistake for an indicator or a unit that nobody declared."""
+    if kind == "indicator" and value not in ("", *source.catalogue.indicators):
+        raise Mistake("unknown_name", kind="indicator", name=value, known=", ".join(source.catalogue.indicators))
+    if kind == "unit" and value:
+        _known_unit(source, str(value))
 
 
 def _known_unit(source: Source, code: str) -> None:

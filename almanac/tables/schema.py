@@ -57,7 +57,7 @@ def create_indicator_list(connection: Connection, config: Config, catalogue: Cat
     """One row per declared indicator, in the order of themes: what a chart needs to choose among them."""
     connection.execute(
         "create table indicator_list (indicator varchar, theme varchar, kind varchar, every varchar, rank varchar,"
-        " is_on_overview boolean, sort_order integer)"
+        " is_on_overview boolean, tells_size boolean, better varchar, sort_order integer)"
     )
     themes = list(config.themes)
     place = {
@@ -66,8 +66,8 @@ def create_indicator_list(connection: Connection, config: Config, catalogue: Cat
     }
     for number, name in enumerate(sorted(place, key=place.__getitem__), 1):
         i = catalogue.indicators[name]
-        row = [name, i.theme, i.kind, i.every, i.rank, i.overview, number]
-        connection.execute("insert into indicator_list values (?, ?, ?, ?, ?, ?, ?)", row)
+        row = [name, i.theme, i.kind, i.every, i.rank, i.overview, i.size is not None, i.better, number]
+        connection.execute("insert into indicator_list values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def create_units(connection: Connection, config: Config) -> None:

@@ -23,6 +23,8 @@ LADDER = {"series": "level", "head": "level_words", "x": "many"}
 PROGRESS = {"row": "task", "x": "amount", "target": "plan"}
 SCORES = {"x": "score", "label": "score_text", "low": "weight_best", "high": "weight_worst"}
 SPREAD = {"row": "head", "series": "unit"}
+PROFILES = {"row": "unit", "series": "unit"}
+SLOPE = {"panel": "head", "series": "unit", "before": "value", "before_text": "text"}
 STAGES = {"row": "stage", "x": "many"}
 STEPS = {"row": "step", "x": "amount"}
 CASES: dict[str, tuple[Chart, Callable[[], pd.DataFrame]]] = {
@@ -38,8 +40,10 @@ CASES: dict[str, tuple[Chart, Callable[[], pd.DataFrame]]] = {
     "ladder": (chart("ladder", LADDER), frames.ladders),
     "matrix": (chart("matrix", CELLS), frames.cells),
     "matrix of steps": (chart("matrix", CELLS, {"shade": "steps", "steps": [85, 90]}), frames.cells),
+    "profiles": (chart("profiles", PROFILES), frames.cells),
     "progress": (chart("progress", PROGRESS), frames.progresses),
     "scores": (chart("scores", SCORES), frames.scored),
+    "slope": (chart("slope", SLOPE), frames.cells),
     "spread": (chart("spread", SPREAD, {"unit": "%"}), frames.cells),
     "stages": (chart("stages", STAGES), frames.stages),
     "steps": (chart("steps", STEPS), frames.ledger),
@@ -92,7 +96,7 @@ def test_missing_values_are_said(case: str) -> None:
     if "shown" in gone:
         gone = gone.assign(shown="missing", text="not here", verdict="missing")
     figure = checked(drawn(of, gone, frames.LIT))
-    assert case.startswith(("table", "cards")) or any(
+    assert case.startswith(("table", "cards", "profiles")) or any(
         said in words(figure) for said in ("not here", "not due", "暂无数据", "92.5")
     )
 

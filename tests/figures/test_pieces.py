@@ -122,3 +122,9 @@ def test_the_locale_of_a_figure_is_inline(language: str) -> None:
     assert config["displayModeBar"] is False
     assert config["locale"] in config["locales"]
     assert len(config["locales"][config["locale"]]["format"]["months"]) == 12
+
+
+def test_an_axis_of_nothing_but_full_shares_has_room_below() -> None:
+    scale = scale_for(PERCENT, [100.0, 100.0])
+    assert scale.high == 100 and scale.low < 100
+    assert scale.share(100.0) == 1

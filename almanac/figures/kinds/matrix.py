@@ -3,18 +3,22 @@
 Roles: row, code, series (id of the column), head (its words), label, verdict, shown, x (for steps), target (words),
 is_city, is_ranked.
 Options: shade (verdict, steps, none), steps (thresholds between the tints), city (before or after the reference rows),
-corner (words above the names), target_name, row_height, width (px expected).
+corner (words above the names), marked (columns are units side by side, in their colours), target_name, row_height,
+width (px expected).
 A click on a cell gives its customdata: [row code, series id].
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
+from almanac.figures.look import Mark
 from almanac.figures.marks import Stroke, box, joined, rule, text, widest, width_of
 from almanac.figures.picture import Picture, Row, is_city, is_reference
+from almanac.figures.pieces.chosen import chosen, color_of_words
 from almanac.figures.pieces.wrap import HEAD, lines_for
 from almanac.figures.sheet import Sheet, Trace
 
@@ -46,6 +50,8 @@ class Plan(NamedTuple):
 
 def figure(part: Picture) -> go.Figure:
     """A table of figures in which only what stands out is tinted."""
+    marks = chosen(part) if part.options.get("marked") else {}
+    part = replace(part, highlight=None) if marks else part
     plan = planned(part)
     on, last = Sheet(part, plan.left, x=(0, len(plan.heads))), len(plan.lines)
     tints = [tint for cell, x, y in plan.cells for tint in tinted(part, cell, x, y, plan.high)]
@@ -55,7 +61,7 @@ def figure(part: Picture) -> go.Figure:
     bars = [box(part, (-plan.left, part.px(3) - plan.left), edge, "highlight", at=0) for edge in edges]
     on.shapes += joined([*tints, *rules, *bars])
     on.notes += [corner(part, plan), *(named(part, line[0], plan.y(i), plan.left) for i, line in enumerate(plan.lines))]
-    on.traces += [headed(part, plan), *written(part, plan.cells, plan.wide)]
+    on.traces += [headed(part, plan, marks), *written(part, plan.cells, plan.wide)]
     on.traces += [shaped(part, plan.cells), touched(part, plan.cells)]
     return on.figure(plan.y(last - 0.5) + 1, hoverdistance=part.px(40))
 
@@ -78,10 +84,11 @@ def planned(part: Picture) -> Plan:
     return Plan(heads, lines, left, height, part.number("row_height", part.look.row), wide)
 
 
-def headed(part: Picture, plan: Plan) -> Trace:
-    """The heads of the columns, over the right edge of their figures."""
-    heads = list(plan.heads.values())
-    font = {"color": part.color("muted"), "size": part.size("tick"), "weight": 400}
+def headed(part: Picture, plan: Plan, marks: dict[str, Mark]) -> Trace:
+    """The heads of the columns, over the right edge of their figures; in their marks' colours where they have some."""
+    heads, plain = list(plan.heads.values()), part.color("ink" if marks else "muted")
+    color = [color_of_words(part, marks[str(name)]) if str(name) in marks else plain for name in plan.heads]
+    font = {"color": color if marks else plain, "size": part.size("tick"), "weight": 700 if marks else 400}
     return lettering(
         heads, [i + 1 - INSET for i in range(len(heads))], [plan.head - part.px(6)] * len(heads), font, "top"
     )
@@ -186,7 +193,7 @@ def words_trace(part: Picture, how: tuple[str, float, int], cells: list[Any], ro
 
 def lettering(words: list[str], x: list[float], y: list[float], font: dict[str, Any], base: str = "middle") -> Trace:
     """Words that end at a point; as a trace they are drawn faster than as annotations."""
-    kept = {"textfont": {"color": font["color"]}}
+    kept = {} if isinstance(font["color"], list) else {"textfont": {"color": font["color"]}}
     place = {
         "type": "scatter",
         "mode": "text",

@@ -6,14 +6,17 @@ The highlighted unit takes the first mark, the others follow as they come; marks
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from math import floor
 from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
 from almanac.figures.look import Mark
-from almanac.figures.marks import Stroke, box, rule, text, upright, widest, width_of
+from almanac.figures.marks import Stroke, box, rule, text, upright, widest
 from almanac.figures.picture import Picture, Row, is_city
-from almanac.figures.pieces.scale import Scale, grid, scale_for
+from almanac.figures.pieces.chosen import chosen, color_of_words, key
+from almanac.figures.pieces.scale import Scale, grid, scale_for, step_for
 from almanac.figures.sheet import Sheet, Trace, blank
 
 NEEDS = ("row", "series", "x")
@@ -35,8 +38,11 @@ def figure(part: Picture) -> go.Figure:
     marks = chosen(part)
     if not any(line.units for line in lines):
         return blank(part)
-    left, right, head, high = widths(part, lines), part.px(44), part.px(HEAD), part.px(42)
-    bottom, room = head + high * len(lines), part.number("width", 840) - widths(part, lines) - part.px(44)
+    left, right, high = widths(part, lines), part.px(44), part.px(42)
+    room = part.number("width", 840) - left - right
+    keys, more = key(part, marks, left, part.px(16), room)
+    head = part.px(HEAD) + more
+    bottom = head + high * len(lines)
     scale = with_room(part, [row["x"] for row in part.rows], room)
     on = Sheet(part, left, right, (scale.low, scale.high))
     on.add(*grid(part, scale, (head, bottom), bottom + part.px(15), room))
@@ -46,7 +52,7 @@ def figure(part: Picture) -> go.Figure:
         on.notes += [text(part, line.name, y, dx=-left), *ends(part, line, y, marks)]
         on.traces += pointed(part, line, y, marks, (scale.high - scale.low) / room)
     on.shapes += rule(part, bottom, left, right)
-    on.notes += key(part, marks, left)
+    on.notes += keys
     return on.figure(bottom + part.px(FOOT))
 
 
@@ -66,17 +72,6 @@ def measures(rows: Sequence[Row]) -> list[Line]:
     ]
 
 
-def chosen(part: Picture) -> dict[str, Mark]:
-    """The mark of each unit: the highlighted one first; after the fourth they are all alike."""
-    names = dict.fromkeys(
-        str(row["series"]) for row in sorted(part.rows, key=part.lit, reverse=True) if not is_city(row)
-    )
-    order = dict.fromkeys(str(row["series"]) for row in part.rows if not is_city(row))
-    plain = part.look.verdict["similar"]
-    marks = {name: part.look.chosen[i] if i < len(part.look.chosen) else plain for i, name in enumerate(names)}
-    return {name: marks[name] for name in order}
-
-
 def widths(part: Picture, lines: Sequence[Line]) -> float:
     """The width of the names."""
     return round(widest([line.name for line in lines], part.size("label")) + part.px(14))
@@ -85,8 +80,13 @@ def widths(part: Picture, lines: Sequence[Line]) -> float:
 def with_room(part: Picture, values: Sequence[float | None], plot: float) -> Scale:
     """The axis for these values, with room for a figure left of the lowest."""
     known = [value for value in values if value is not None]
+    if not known:
+        return scale_for(part, known)
     room = (max(known) - min(known)) * part.px(52) / max(plot, 1)
-    return scale_for(part, [*known, max(min(known) - room, min(0.0, *known))], parts=7)
+    lowest = max(min(known) - room, min(0.0, *known))
+    step = step_for(max(known) - lowest, 7)
+    begun = {"axis_from": step * floor(lowest / step)} | dict(part.options)
+    return scale_for(replace(part, options=begun), [*known, lowest], parts=7)
 
 
 def between(part: Picture, line: Line, y: float, scale: Scale) -> list[Stroke]:
@@ -109,7 +109,16 @@ def ends(part: Picture, line: Line, y: float, marks: dict[str, Mark]) -> list[St
         sides.append((line.units[0], -part.px(13), "right"))
     how: dict[str, Any] = {"of": "x", "bold": True}
     return [
-        text(part, row["label"], y, row["x"], dx, anchor=anchor, color=marks[str(row["series"])].color, **how)
+        text(
+            part,
+            row["label"],
+            y,
+            row["x"],
+            dx,
+            anchor=anchor,
+            color=color_of_words(part, marks[str(row["series"])]),
+            **how,
+        )
         for row, dx, anchor in sides
     ]
 
@@ -127,7 +136,7 @@ def pointed(part: Picture, line: Line, y: float, marks: dict[str, Mark], pixel: 
         last = row["x"]
     looks = [marks[str(row["series"])] for row in line.units]
     words = [f"{row['series']} · {row['row']} {row.get('label') or ''}<extra></extra>" for row in line.units]
-    size = {"circle": 13, "square": 12, "triangle-up": 14, "diamond": 14}
+    size = {"circle": 13, "square": 12, "triangle-up": 17, "diamond": 15}
     marker = {
         "symbol": [mark.symbol for mark in looks],
         "size": [part.px(size.get(mark.symbol, 12)) for mark in looks],
@@ -137,15 +146,3 @@ def pointed(part: Picture, line: Line, y: float, marks: dict[str, Mark], pixel: 
     }
     place = {"x": [row["x"] for row in line.units], "y": heights, "hovertemplate": words}
     return [{"type": "scatter", "mode": "markers", "marker": marker, **place}]
-
-
-def key(part: Picture, marks: dict[str, Mark], left: float) -> list[Stroke]:
-    """The units with their marks, and the city's tick, above the plot."""
-    city = next((str(row["series"]) for row in part.rows if is_city(row)), "")
-    items = [(f"{mark.glyph or '●'} {name}", mark.color) for name, mark in marks.items()]
-    items += [(f"┃{city}", "ink")] if city else []
-    found, x, y = [], -left, part.px(16)
-    for words, color in items:
-        found.append(text(part, words, y, dx=x, color=color, bold=True))
-        x += width_of(words, part.size("label")) + part.px(22)
-    return found

@@ -93,8 +93,14 @@ def now(course: Course) -> tuple[list[Stroke], list[Stroke]]:
 
 
 def events(course: Course) -> tuple[list[Stroke], list[Stroke]]:
-    """What happened in a month, on a dotted leader: in turn above and below the line, the latest above."""
-    part, line, gap = course.part, course.lines[course.first], course.part.px(8)
+    """What happened in a month, on a dotted leader: in turn above and below the line, the latest above.
+
+    Of the line that is looked at, else of the first that something is told of.
+    """
+    told_of = (name for name, line in course.lines.items() if any(row.get("event") for row in line.values()))
+    first = course.lines[course.first]
+    name = course.first if any(row.get("event") for row in first.values()) else next(told_of, course.first)
+    part, line, gap = course.part, course.lines[name], course.part.px(8)
     told = [m for m, row in sorted(line.items(), reverse=True) if row.get("event") and row.get("y") is not None]
     marks, words = [], []
     for i, month in enumerate(told):

@@ -51,7 +51,7 @@ def scale_for(part: Picture, values: Iterable[float | None], zero: bool = False,
     low = part.number("axis_from", floor(low / step) * step)
     high = part.number("axis_to", max(ceil(round(top / step, 6)) * step, low + step))
     if suffix and top <= 100 < high and "axis_to" not in part.options:
-        high = 100
+        low, high = min(low, 100 - step), 100
     ticks = tuple(low + i * step for i in range(int((high - low) / step + 1e-6) + 1))
     return Scale(low, high, ticks, suffix)
 

@@ -1,0 +1,140 @@
+"""One unit on one page: the sentence follows what was tested, and nobody reads what is not his."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from almanac import access
+from almanac.catalogue import Catalogue, load_catalogue
+from almanac.config import load_config
+from almanac.narrative.answer import Answer, answer
+from almanac.tables import history
+from almanac.tables.ask import Source
+from tests.charts.said import said
+
+CHARTS = "unit_finding unit_strengths unit_weaknesses unit_signals unit_owed unit_lesson unit_indicators".split()
+KUNSHAN, GUSU, LATE = "320583", "320508", "320505"
+
+
+@pytest.fixture(scope="module")
+def sample(city: Path) -> Source:
+    """The sample city."""
+    config = load_config(city)
+    snapshot = history.current(config)
+    assert snapshot
+    return Source(config, load_catalogue(config), snapshot)
+
+
+def asked(sample: Source, chart: str, viewer: str = "desk", **given: str) -> Answer:
+    person = access.viewer(sample.config, viewer)
+    return answer(sample, chart, person, {"as_of": "2022-08"} | given, "zh")
+
+
+@pytest.mark.parametrize("chart", [*CHARTS, "unit_highlight"])
+def test_one_who_sees_one_unit_reads_no_other(sample: Source, chart: str) -> None:
+    for unit in (KUNSHAN, GUSU):
+        found = asked(sample, chart, "chief", unit=unit)
+        assert set(found.rows["unit_code"]) <= {KUNSHAN}
+        assert "姑苏" not in found.finding and "可学" not in found.finding
+
+
+def test_strengths_and_weaknesses_are_the_verdicts_of_the_whole_table(sample: Source) -> None:
+    every = asked(sample, "unit_indicators", unit=GUSU).rows
+    strong, weak = (asked(sample, name, unit=GUSU).rows for name in ("unit_strengths", "unit_weaknesses"))
+    assert set(strong["indicator"]) == set(every.loc[every["verdict"] == "above", "indicator"])
+    assert set(weak["indicator"]) == set(every.loc[every["verdict"] == "below", "indicator"])
+    assert len(weak) > 0
+    assert f"{len(weak)}项后续需加快推进" in asked(sample, "unit_finding", unit=GUSU).finding
+
+
+def test_a_small_base_has_neither_peers_nor_change(sample: Source) -> None:
+    rows = asked(sample, "unit_indicators", unit=LATE, compare="year").rows
+    small = rows[rows["shown"].isin(["xy", "hidden"])]
+    assert len(small) > 5
+    assert set(small["peers_text"]) == set(small["change_text"]) == {"–"}
+    assert set(small["verdict"]) <= {"small_n", "hidden"}
+
+
+def test_what_is_owed_is_listed_by_period(sample: Source) -> None:
+    assert "3类导出尚欠4期" in asked(sample, "unit_owed", unit=LATE).finding
+    assert asked(sample, "unit_owed", unit=KUNSHAN).finding == "十二个月内应报各期均已报送"
+
+
+def test_the_peer_to_learn_from_has_both_courses(sample: Source) -> None:
+    found = asked(sample, "unit_lesson", unit=GUSU)
+    peers = found.rows.loc[found.rows["is_peer"].astype(bool), "unit"].unique()
+    assert len(peers) == 1 and found.finding.startswith(f"可学{peers[0]}")
+    assert set(found.rows["indicator"]) <= {n for n, i in sample.catalogue.indicators.items() if i.rank == "fair"}
+
+
+def test_away_from_the_desk_no_hidden_number_is_learned_from(sample: Source) -> None:
+    wall = replace(access.viewer(sample.config), level="wall")
+    for chart in ("unit_lesson", "unit_indicators", "unit_signals"):
+        rows = answer(sample, chart, wall, {"unit": LATE}, "zh").rows
+        hidden = rows[rows["suppressed"] != ""]
+        assert hidden["numerator"].isna().all() and hidden["value"].isna().all()
+
+
+def verdicts(*words: str, **more: object) -> pd.DataFrame:
+    """A unit's rows with these verdicts."""
+    rows = [{"verdict": word, "head": f"指标{i}", "sort_order": i} for i, word in enumerate(words)]
+    return pd.DataFrame(rows).assign(unit="甲", value=50.0, better="higher", size="", **more)
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        (verdicts("above", "similar"), "甲可比的2项指标中，指标0显著优于全市，其余无显著差异"),
+        (verdicts("below", "similar"), "甲可比的2项指标中，1项后续需加快推进，其余与全市无显著差异"),
+        (verdicts("above", "below"), "指标0显著优于全市，1项后续需加快推进"),
+        (verdicts(*["above"] * 5, "below"), "5项显著优于全市，1项后续需加快推进"),
+        (verdicts("similar", "similar"), "甲可比的2项指标与全市均无显著差异"),
+        (verdicts("small_n", "untested"), "只列数值，不作比较"),
+        (verdicts("missing").assign(value=None), "暂无数据"),
+        (verdicts("similar").iloc[:0], "没有可看的板块"),
+    ],
+)
+def test_the_sentence_follows_the_verdicts(catalogue: Catalogue, rows: pd.DataFrame, sentence: str) -> None:
+    assert sentence in said(catalogue, "unit_finding", rows)
+
+
+def test_less_may_be_better(catalogue: Catalogue) -> None:
+    rows = verdicts("below", "similar").assign(better="lower")
+    assert "指标0显著优于全市" in said(catalogue, "unit_finding", rows)
+
+
+@pytest.mark.parametrize(
+    ("found", "sentence"),
+    [
+        ([], "暂无可判断趋势的数据"),
+        (["few", "few"], "数据点不足12个"),
+        (["usual", "few"], "1项指标的变化均在正常波动内"),
+        (["better", "usual"], "1项向好，其余变化在正常波动内"),
+        (["worse", "usual"], "1项走弱，需关注原因"),
+        (["better", "worse"], "1项向好、1项走弱"),
+    ],
+)
+def test_the_trend_is_said_as_it_is(catalogue: Catalogue, found: list[str], sentence: str) -> None:
+    assert sentence in said(catalogue, "unit_signals", pd.DataFrame({"variation": pd.Series(found, dtype=object)}))
+
+
+def lesson_rows(peer: bool) -> pd.DataFrame:
+    """A unit's newest row, and a peer's two."""
+    own = {"unit": "甲", "unit_code": "a", "name": "率", "in_unit": "%", "is_own": True, "is_peer": False}
+    when = pd.Timestamp("2022-08-31")
+    rows = [own | {"said": "60.0%", "as_of": when, "lesson_event": None}]
+    for day, value, event in (("2022-01-31", "61.0%", "此时"), ("2022-08-31", "80.0%", None)):
+        other = {"unit": "乙", "unit_code": "b", "is_own": False, "is_peer": True}
+        rows.append(own | other | {"said": value, "as_of": pd.Timestamp(day), "lesson_event": event})
+    return pd.DataFrame(rows if peer else rows[:1])
+
+
+def test_whom_to_learn_from_is_said_and_when_there_is_nobody(catalogue: Catalogue) -> None:
+    many, one = ["a", "b"], ["a"]
+    told = said(catalogue, "unit_lesson", lesson_rows(peer=True), units=many)
+    assert told == "可学乙：2022年1月率为61.0%，与甲现在的60.0%相当，现已达80.0%"
+    assert "没有规模相近" in said(catalogue, "unit_lesson", lesson_rows(peer=False), units=many)
+    assert "不列其他板块" in said(catalogue, "unit_lesson", lesson_rows(peer=False), units=one)
+    assert "没有可作公平比较" in said(catalogue, "unit_lesson", lesson_rows(peer=False).iloc[:0], units=many)
