@@ -174,6 +174,7 @@ class Config(Declared):
     composite: Composite | None = None
     alpha: float = Field(default=0.05, gt=0, lt=1)
     snapshots_kept: int = Field(default=24, ge=1)
+    look_ahead: bool = True
     footer: Words = Words(zh="", en="")
 
     @model_validator(mode="after")

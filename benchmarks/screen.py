@@ -37,7 +37,7 @@ def measure() -> list[Measured]:
     """First chart and choice → charts, on the first page of the sample city and on the plain page."""
     with tempfile.TemporaryDirectory() as place, ExitStack() as ending, sync_playwright() as playwright:
         print("serving the sample city", file=sys.stderr)
-        config = installation(Path(place))
+        config = installation(Path(place), look_ahead=True)
         servers = {"the sample city": Server(config), "a plain page": Server(config, PLAIN)}
         for server in servers.values():
             ending.callback(server.stop)

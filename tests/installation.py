@@ -7,6 +7,7 @@ from almanac.catalogue import Catalogue, load_catalogue
 from almanac.config import Config, load_config
 
 CONFIG = """
+look_ahead: false
 title: {zh: 图书馆, en: Libraries}
 city: {code: ALL, name: 全馆, en: All}
 unit_word: {zh: 分馆, en: branch library}

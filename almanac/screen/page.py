@@ -110,15 +110,20 @@ class Page:
     def end(self) -> None:
         """Closes the page with its footer, and looks ahead to the months beside the one chosen."""
         controls.footer(self.source, self.viewer, self.choice)
-        here = list(self.months).index(self.choice.as_of)
-        beside = [f"{self.months[here + step]:%Y-%m}" for step in NEXT if 0 <= here + step < len(self.months)]
-        ahead.look(
-            partial(ask, self.source, chart, self.viewer, given | {"as_of": month}, self.choice.language)
-            for month in beside
-            for ask, chart, given in self.asked
-        )
+        if self.source.config.look_ahead:
+            ahead.look(self._beside())
         for work in self.last:
             work()
+
+    def _beside(self) -> list[ahead.Task]:
+        """What the page would ask in the months beside the one chosen, the likeliest first."""
+        here = list(self.months).index(self.choice.as_of)
+        months = [f"{self.months[here + step]:%Y-%m}" for step in NEXT if 0 <= here + step < len(self.months)]
+        return [
+            partial(ask, self.source, chart, self.viewer, given | {"as_of": month}, self.choice.language)
+            for month in months
+            for ask, chart, given in self.asked
+        ]
 
     def _card(self, chart: str, parameters: dict[str, str]) -> None:
         ahead.working()
@@ -150,8 +155,7 @@ def open_page(
     """The gate: frame, viewer, snapshot and choice; a calm page where one of them is not there.
 
     `themes` offers the indicators of those themes, `rankable` those that may be ranked fairly; `first` comes first.
-    `filters` are further words of the address, `lists` those of several values (units, indicators). A page `of_unit`
-    always has a unit in focus.
+    `filters` are words of the address, `lists` those of several values. A page `of_unit` always has a unit in focus.
     """
     ahead.working()
     frame.begin_in_frame()

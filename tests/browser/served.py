@@ -34,12 +34,13 @@ def visible_pages() -> list[str]:
     return [page["file"] for page in pages if not page.get("hidden")]
 
 
-def installation(folder: Path) -> Path:
+def installation(folder: Path, look_ahead: bool = False) -> Path:
     """A config.yaml beside an empty folder of exports, otherwise that of this project; its snapshot is built."""
     config = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
     standing = {"contracts": "data/contracts", "queries": "queries", "briefings": "briefings", "sample": "data/sample"}
     kept = standing | {"making": "data/making", "pages": "pages"} | config.get("folders", {})
     own = {"exports": str(folder / "exports"), "snapshots": str(folder / "snapshots")}
+    config["look_ahead"] = look_ahead
     config["folders"] = {name: str(ROOT / place) for name, place in kept.items()} | own
     (folder / "exports").mkdir()
     path = folder / "config.yaml"

@@ -113,3 +113,18 @@ def test_without_a_snapshot_the_page_says_what_to_do(
     app = opened("overview")
     assert not app.exception
     assert "refresh" in app.info[0].value
+
+
+@pytest.mark.parametrize("looks", [True, False])
+def test_a_page_looks_ahead_to_the_months_beside_it_where_the_office_wants_it(
+    looks: bool, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = yaml.safe_load(city.read_text(encoding="utf-8")) | {"look_ahead": looks}
+    (tmp_path / "config.yaml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
+    monkeypatch.setenv("ALMANAC_CONFIG", str(tmp_path / "config.yaml"))
+    taken: list[object] = []
+    monkeypatch.setattr("almanac.screen.ahead.look", taken.extend)
+    app = opened(PAGES[0], as_of="2022-05")
+    assert not app.exception
+    months = {task.args[3]["as_of"] for task in taken}  # type: ignore[attr-defined]
+    assert months == ({"2022-03", "2022-04", "2022-06", "2022-07"} if looks else set())
