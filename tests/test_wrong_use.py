@@ -67,7 +67,7 @@ def test_wrong_use_is_told_in_chinese(
 
 
 LINES = {
-    "a key twice": ("title: {zh: 二}", "config.yaml:17"),
+    "a key twice": ("title: {zh: 二}", "“title”出现两次"),
     "an unknown key": ("colour: red", "没有这个键"),
     "a tab": ("\tx: 1", "制表符"),
     "no such date": ("alpha: 2022-13-45", "日期"),

@@ -12,7 +12,8 @@ from tests.browser.served import Server, Servers, Visit, desk, visitor
 HERE = Path(__file__).parent
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
+    "--disable-background-networking --disable-component-update --disable-sync "
+    "--in-process-gpu --renderer-process-limit=1"
 ).split()
 
 
@@ -41,14 +42,6 @@ def servers(city: Path) -> Iterator[Servers]:
     pool = Servers(city)
     yield pool
     pool.stop()
-
-
-@pytest.fixture
-def fresh(servers: Servers) -> Iterator[Server]:
-    """A server whose first request is this test's."""
-    server = servers.take()
-    yield server
-    server.stop()
 
 
 @pytest.fixture(scope="session")

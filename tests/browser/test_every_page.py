@@ -1,34 +1,86 @@
 """Every page, as the very first request of a fresh server, by its own address."""
 
 import os
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
+from playwright.sync_api import BrowserContext
 
 from almanac.texts import text
 from tests.browser.accessible import violations
 from tests.browser.asked import numbers_drawn
-from tests.browser.served import ROOT, Server, Visit, photograph, visible_pages
+from tests.browser.served import ROOT, Server, Servers, Visit, photograph, visible_pages, visitor
 
 PICTURES = ROOT / "docs/pictures"  # taken with ALMANAC_PICTURES=1
 
 
-@pytest.mark.parametrize("page", visible_pages())
-def test_a_page_opens_as_the_first_request_of_a_fresh_server(page: str, fresh: Server, visit: Visit) -> None:
-    visit.open(f"{fresh.address}/{page}")
-    assert visit.texts("[data-testid=stException]") == [], fresh.said()
+CUT = """() => [...document.querySelectorAll('[class*="st-key-card"]')].map(card => {
+  const inner = card.querySelector('.js-plotly-plot');
+  const room = inner && inner.closest('[class*="st-key-room"]');
+  const main = document.querySelector('[data-testid=stMain]');
+  return [card.getBoundingClientRect().right <= main.clientWidth,
+    !inner || inner.getBoundingClientRect().width <= Math.max(room.scrollWidth, room.clientWidth) + 1];
+})"""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A page as the first request of a fresh server."""
+
+    page: str
+    server: Server
+    visit: Visit
+
+
+@pytest.fixture(scope="module", params=sorted(path.stem for path in (ROOT / "pages").glob("*.py")))
+def opened(request: pytest.FixtureRequest, servers: Servers, browsing: BrowserContext) -> Iterator[Opened]:
+    """Each page in turn, opened once for the tests that follow each other."""
+    server, visit = servers.take(), visitor(browsing)
+    visit.open(f"{server.address}/{request.param}")
+    yield Opened(request.param, server, visit)
+    visit.page.close()
+    server.stop()
+
+
+def test_a_page_opens_as_the_first_request_of_a_fresh_server(opened: Opened) -> None:
+    visit = opened.visit
+    assert visit.texts("[data-testid=stException]") == [], opened.server.said()
     assert visit.texts("[data-testid=stAlert]") == []
     (finding,) = visit.texts("h1")
     assert finding and finding != text("not_ready", "zh")
-    assert visit.count("[data-testid=stPlotlyChart] .js-plotly-plot") in numbers_drawn(page)
-    assert f"/{page}" in visit.page.url
-    assert visit.foreign == [], "a request left this machine"
+    assert visit.count("[data-testid=stPlotlyChart] .js-plotly-plot") in numbers_drawn(opened.page)
+    assert f"/{opened.page}" in visit.page.url
     assert violations(visit.page) == []
     if os.environ.get("ALMANAC_PICTURES"):
-        photograph(visit, PICTURES / f"{page}.png")
-    assert visit.errors == [], "the console says something is wrong"
+        photograph(visit, PICTURES / f"{opened.page}.png")
+
+
+def test_a_page_speaks_english_too(opened: Opened) -> None:
+    visit = opened.visit
+    visit.page.get_by_text("English", exact=True).click()
+    visit.page.wait_for_url(re.compile("lang=en"))
+    visit.settle()
+    visit.page.wait_for_function("!/[\\u4e00-\\u9fff]/.test(document.querySelector('h1').innerText)")
+    assert visit.texts("[data-testid=stException]") + visit.texts("[data-testid=stAlert]") == []
+    assert visit.count("[data-testid=stPlotlyChart] .js-plotly-plot") in numbers_drawn(opened.page)
+
+
+def test_cards_stand_in_one_column_in_a_narrow_window_and_nothing_leaves_it(opened: Opened) -> None:
+    visit = opened.visit
+    visit.resize(720)
+    cards = visit.page.locator('[class*="st-key-card"]').all()
+    assert len({round(box["x"]) for card in cards if (box := card.bounding_box())}) == 1
+    assert all(within and reachable for within, reachable in visit.page.evaluate(CUT))
+    main = "document.querySelector('[data-testid=stMain]')"
+    assert visit.page.evaluate(f"{main}.scrollWidth <= {main}.clientWidth")
+
+
+def test_nothing_left_this_machine_and_the_console_was_quiet(opened: Opened) -> None:
+    assert (opened.visit.foreign, opened.visit.errors) == ([], [])
 
 
 @pytest.fixture

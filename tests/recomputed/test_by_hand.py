@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -54,11 +55,13 @@ def by_unit(frame: pd.DataFrame, column: str) -> pd.DataFrame:
     return frame.assign(unit=frame[column].map(CODES))
 
 
+@cache
 def roster() -> pd.DataFrame:
     found = by_unit(export("人员编码", "lixiu_roster*.csv", "离休干部一人一策台账*.csv"), "管理板块")
     return found.assign(day=dates(found["统计日期"]), month=months(found["统计日期"]))
 
 
+@cache
 def volunteer_log() -> pd.DataFrame:
     found = by_unit(export("志愿者编码", "volunteer_service*.csv", "志愿服务时长*.csv"), "板块")
     return found.assign(month=months(found["服务日期"]), hours=pd.to_numeric(found["时长(小时)"]))
@@ -137,7 +140,8 @@ def talent_engaged() -> pd.DataFrame:
             people = newest.drop_duplicates("人才编码")
             found[(unit, month)] = (people["engaged"].sum(), len(people))
     table = pd.DataFrame.from_dict(found, orient="index", columns=["numerator", "denominator"])
-    return table[[month <= volunteer_log()["month"].max() for _, month in table.index]]
+    newest = volunteer_log()["month"].max()
+    return table[[month <= newest for _, month in table.index]]
 
 
 RECOMPUTED = [
