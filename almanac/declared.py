@@ -1,5 +1,6 @@
 """YAML on disk → validated, frozen objects, or one sentence that says which file and which entry is wrong."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +12,10 @@ from almanac.mistakes import Mistake
 
 Language = str
 MANY_BRACKETS = 2000
+PLAINLY = {
+    "tag:yaml.org,2002:bool": (r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
+    "tag:yaml.org,2002:int": (r"^[-+]?(?:0|[1-9][0-9]*)$", "-+0123456789"),
+}
 
 
 class Declared(BaseModel):
@@ -55,6 +60,21 @@ class _Quick(_UniqueKeys, yaml.CSafeLoader):
 
 class _Careful(_UniqueKeys, yaml.SafeLoader):
     """Python's own, whose complaints are the ones that we say in the reader's language."""
+
+
+def _read_plainly(loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader]) -> None:
+    """Truth is true or false, and a number has no leading zero: `no`, `on` and 0571 are names and codes."""
+    kept = {
+        letter: [(tag, pattern) for tag, pattern in found if tag not in PLAINLY]
+        for letter, found in loader.yaml_implicit_resolvers.items()
+    }
+    loader.yaml_implicit_resolvers = kept
+    for tag, (pattern, letters) in PLAINLY.items():
+        loader.add_implicit_resolver(tag, re.compile(pattern), list(letters))
+
+
+_read_plainly(_Quick)
+_read_plainly(_Careful)
 
 
 def _parsed(written: str) -> Any:
