@@ -10,7 +10,6 @@ from almanac.figures.marks import Stroke, text
 from almanac.figures.picture import Picture
 
 Trace = Mapping[str, Any]
-# Streamlit draws every chart twice; `datarevision` tells Plotly that the second time its numbers are the same.
 # What Streamlit sets on a chart that can be clicked; where it finds it set, it draws the chart once less.
 CLICKED = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan"}
 
@@ -55,7 +54,6 @@ class Sheet:
             "yaxis": axis | {"range": [height, 0]},
             "shapes": self.shapes,
             "annotations": self.notes,
-            "datarevision": 1,
             **(CLICKED if leads else {"dragmode": False}),
         }
         return go.Figure([dict(trace) for trace in self.traces], whole | layout, _validate=False)
