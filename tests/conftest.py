@@ -6,6 +6,8 @@ import pytest
 
 from almanac.catalogue import Catalogue, load_catalogue
 from almanac.config import Config, load_config
+from almanac.tables import history
+from almanac.tables.ask import Source
 from tests.browser.served import installation
 
 PROJECT = Path(__file__).parent.parent
@@ -27,3 +29,12 @@ def catalogue(config: Config) -> Catalogue:
 def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The config.yaml of the sample city, with a snapshot."""
     return installation(tmp_path_factory.mktemp("city"))
+
+
+@pytest.fixture(scope="session")
+def sample(city: Path) -> Source:
+    """What the sample city can be asked."""
+    config = load_config(city)
+    snapshot = history.current(config)
+    assert snapshot
+    return Source(config, load_catalogue(config), snapshot)

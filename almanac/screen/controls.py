@@ -172,7 +172,7 @@ def footer(source: Source, viewer: Viewer, choice: Choice) -> None:
             day=formats.day(newest, language),
             ranked=sum(unit.ranked for unit in config.units),
             others="".join(f"＋{unit.called(language)}" for unit in config.units if not unit.ranked),
-            unit_word=config.unit_word.said(language) or text("unit_word", language),
+            unit_word=_word(source, language),
             city=config.city.name if language == "zh" else config.city.en or config.city.name,
             built=built.replace("T", " "),
             viewer=viewer.name,

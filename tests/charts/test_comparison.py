@@ -1,31 +1,19 @@
 """Units side by side: only real differences are marked or named, and nobody reads what is not his."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from almanac import access
-from almanac.catalogue import Catalogue, load_catalogue
-from almanac.config import load_config
+from almanac.catalogue import Catalogue
 from almanac.mistakes import Mistake
 from almanac.narrative.answer import Answer, answer
-from almanac.tables import history
 from almanac.tables.ask import Source
 from tests.charts.said import said
 
 CHARTS = ("comparison_finding", "unit_profiles", "unit_spread", "unit_values", "unit_slopes")
 KUNSHAN, GUSU, CITY = "320583", "320508", "320500"
-
-
-@pytest.fixture(scope="module")
-def sample(city: Path) -> Source:
-    """The sample city."""
-    config = load_config(city)
-    snapshot = history.current(config)
-    assert snapshot
-    return Source(config, load_catalogue(config), snapshot)
 
 
 def asked(sample: Source, chart: str, viewer: str = "desk", language: str = "zh", **given: str) -> Answer:

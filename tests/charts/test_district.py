@@ -1,30 +1,18 @@
 """One unit on one page: the sentence follows what was tested, and nobody reads what is not his."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from almanac import access
-from almanac.catalogue import Catalogue, load_catalogue
-from almanac.config import load_config
+from almanac.catalogue import Catalogue
 from almanac.narrative.answer import Answer, answer
-from almanac.tables import history
 from almanac.tables.ask import Source
 from tests.charts.said import said
 
 CHARTS = "unit_finding unit_strengths unit_weaknesses unit_signals unit_owed unit_lesson unit_indicators".split()
 KUNSHAN, GUSU, LATE = "320583", "320508", "320505"
-
-
-@pytest.fixture(scope="module")
-def sample(city: Path) -> Source:
-    """The sample city."""
-    config = load_config(city)
-    snapshot = history.current(config)
-    assert snapshot
-    return Source(config, load_catalogue(config), snapshot)
 
 
 def asked(sample: Source, chart: str, viewer: str = "desk", **given: str) -> Answer:

@@ -16,7 +16,6 @@ from almanac.figures.draw import draw
 from almanac.figures.look import load_look
 from almanac.narrative.answer import Answer, answer
 from almanac.narrative.table import data_table
-from almanac.tables import history
 from almanac.tables.ask import Source, months
 
 CATALOGUE = load_catalogue(load_config(Path(__file__).parents[2] / "config.yaml"))
@@ -32,15 +31,6 @@ BROKEN = {
     "brackets of nothing": r"（）|\(\)",
     "an internal task": r"T1-1(?!\d)|意识形态",
 }
-
-
-@pytest.fixture(scope="module")
-def sample(city: Path) -> Source:
-    """The sample city."""
-    config = load_config(city)
-    snapshot = history.current(config)
-    assert snapshot
-    return Source(config, load_catalogue(config), snapshot)
 
 
 def wrong(words: str) -> list[str]:

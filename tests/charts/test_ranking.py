@@ -1,6 +1,5 @@
 """What the ranking page says of a gap, of chance and of the funnel: chosen by the data, both ways."""
 
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -8,10 +7,8 @@ import pytest
 
 from almanac import access
 from almanac.access import Viewer
-from almanac.catalogue import Catalogue, load_catalogue
-from almanac.config import load_config
+from almanac.catalogue import Catalogue
 from almanac.narrative.answer import Answer, answer
-from almanac.tables import history
 from almanac.tables.ask import Source
 from tests.charts.said import said
 
@@ -26,15 +23,6 @@ GIVEN: dict[str, Any] = {
     "units_to_rank": 5,
     "ranked_units": 10,
 }
-
-
-@pytest.fixture(scope="module")
-def sample(city: Path) -> Source:
-    """The sample city."""
-    config = load_config(city)
-    snapshot = history.current(config)
-    assert snapshot
-    return Source(config, load_catalogue(config), snapshot)
 
 
 def asked(sample: Source, chart: str, viewer: Viewer | None = None, language: str = "zh", **given: str) -> Answer:

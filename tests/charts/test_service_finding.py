@@ -12,7 +12,7 @@ from almanac.config import load_config
 from almanac.indicators import steps
 from almanac.indicators.context import Context
 from almanac.narrative.answer import answer
-from almanac.tables import facts, history
+from almanac.tables import facts
 from almanac.tables.ask import Source
 from tests.charts.plan_city import AUGUST, JULY, PICTURE, STATES, Register, Snapshot, asked, measures, register
 from tests.charts.said import GIVEN, said
@@ -117,14 +117,6 @@ def test_when_other_units_reported_only_the_same_units_are_compared_and_nothing_
 
 def test_a_small_base_is_listed_and_not_compared() -> None:
     assert moved({1: True, 2: False}, dict.fromkeys(range(12), True)) == "覆盖率为12/12，基数较小，仅列数值，不作比较"
-
-
-@pytest.fixture
-def sample(city: Path) -> Source:
-    config = load_config(city)
-    snapshot = history.current(config)
-    assert snapshot
-    return Source(config, load_catalogue(config), snapshot)
 
 
 @pytest.mark.parametrize("viewer", ["desk", "chief"])

@@ -1,29 +1,16 @@
 """What is said of units side by side: only what was tested, and no unit is told to owe what it does not."""
 
-from pathlib import Path
 
 import pytest
 
 from almanac import access
-from almanac.catalogue import load_catalogue
-from almanac.config import load_config
 from almanac.figures.draw import draw
 from almanac.figures.look import load_look
 from almanac.narrative.answer import Answer, answer
 from almanac.screen import controls
-from almanac.tables import history
 from almanac.tables.ask import Source
 
 LATE = "320505"
-
-
-@pytest.fixture(scope="module")
-def sample(city: Path) -> Source:
-    """The sample city."""
-    config = load_config(city)
-    snapshot = history.current(config)
-    assert snapshot
-    return Source(config, load_catalogue(config), snapshot)
 
 
 def asked(sample: Source, chart: str, language: str = "zh", **given: str) -> Answer:

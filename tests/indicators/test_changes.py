@@ -1,19 +1,17 @@
 """Changes compare the units that have a value in both months, and no month that is still running."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from almanac import access
-from almanac.catalogue import Catalogue, load_catalogue
-from almanac.config import Config, load_config
+from almanac.catalogue import Catalogue
+from almanac.config import Config
 from almanac.indicators.changes import change
 from almanac.indicators.context import Context
 from almanac.narrative.answer import Answer, answer
-from almanac.tables import history
 from almanac.tables.ask import Source
 
 JULY, AUGUST, LAST_YEAR = "2022-07-31", "2022-08-31", "2021-08-31"
@@ -107,15 +105,6 @@ def test_a_running_month_is_not_held_against_a_whole_one(
 def test_an_indicator_of_the_city_alone_is_compared_as_it_is(config: Config, catalogue: Catalogue) -> None:
     months: dict[str, dict[str, tuple[float, float]]] = {JULY: {}, AUGUST: {}}
     assert changed(config, catalogue, "demo_progress", months)["change"] is None
-
-
-@pytest.fixture(scope="module")
-def sample(city: Path) -> Source:
-    """The sample city."""
-    config = load_config(city)
-    snapshot = history.current(config)
-    assert snapshot
-    return Source(config, load_catalogue(config), snapshot)
 
 
 def asked(sample: Source, chart: str, **given: str) -> Answer:

@@ -1,28 +1,14 @@
 """What leaves for a wall or a file: every chart of the sample city, and nothing small in any of them."""
 
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pytest
 
 from almanac.access import Viewer
-from almanac.catalogue import load_catalogue
-from almanac.config import load_config
 from almanac.indicators.rows import records
 from almanac.mistakes import Mistake
 from almanac.narrative.answer import Answer, answer
-from almanac.tables import history
 from almanac.tables.ask import Source
-
-
-@pytest.fixture(scope="module")
-def sample(city: Path) -> Source:
-    """The sample city."""
-    config = load_config(city)
-    snapshot = history.current(config)
-    assert snapshot is not None
-    return Source(config, load_catalogue(config), snapshot)
 
 
 def viewer(source: Source, level: Any) -> Viewer:

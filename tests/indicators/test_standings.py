@@ -1,5 +1,6 @@
 """A score where config.yaml asks for one: its weights, who has none, and what chance and weights leave open."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +10,13 @@ import yaml
 
 from almanac import access
 from almanac.access import Viewer
-from almanac.catalogue import Catalogue, load_catalogue
+from almanac.catalogue import Catalogue
 from almanac.config import Composite, load_config
 from almanac.indicators.composite.index import effective_weights
 from almanac.indicators.composite.recipe import recipe_of, weights_of, weights_said
 from almanac.mistakes import Mistake
 from almanac.narrative.answer import Answer, answer
 from almanac.references import load_checked
-from almanac.tables import history
 from almanac.tables.ask import Source
 from tests.charts.said import said
 from tests.charts.test_every_sentence import said as sentences
@@ -38,17 +38,14 @@ COMPOSITE = Composite.model_validate(DECLARED)
 
 
 @pytest.fixture(scope="module")
-def sample(city: Path) -> Source:
+def scored(sample: Source) -> Source:
     """The sample city, with a score."""
-    config = load_config(city).model_copy(update={"composite": COMPOSITE})
-    snapshot = history.current(config)
-    assert snapshot
-    return Source(config, load_catalogue(config), snapshot)
+    return replace(sample, config=sample.config.model_copy(update={"composite": COMPOSITE}))
 
 
-def asked(sample: Source, chart: str, language: str = "zh", viewer: Viewer | None = None, **given: str) -> Answer:
-    seen = viewer or access.viewer(sample.config)
-    return answer(sample, chart, seen, {"as_of": "2022-08"} | given, language)
+def asked(scored: Source, chart: str, language: str = "zh", viewer: Viewer | None = None, **given: str) -> Answer:
+    seen = viewer or access.viewer(scored.config)
+    return answer(scored, chart, seen, {"as_of": "2022-08"} | given, language)
 
 
 def test_weights_are_those_declared_unless_others_are_asked_for() -> None:
@@ -83,14 +80,14 @@ def test_effective_weights_are_printed_and_add_up(catalogue: Catalogue) -> None:
     assert "(50 to 100)" in words
 
 
-def test_without_a_score_in_config_there_is_none(sample: Source) -> None:
-    plain = Source(sample.config.model_copy(update={"composite": None}), sample.catalogue, sample.snapshot)
+def test_without_a_score_in_config_there_is_none(scored: Source) -> None:
+    plain = Source(scored.config.model_copy(update={"composite": None}), scored.catalogue, scored.snapshot)
     for chart in ("composite_scores", "composite_turns"):
         assert asked(plain, chart).rows.empty
 
 
-def test_every_ranked_unit_with_enough_data_has_a_score_and_two_ranges(sample: Source) -> None:
-    rows = asked(sample, "composite_scores").rows
+def test_every_ranked_unit_with_enough_data_has_a_score_and_two_ranges(scored: Source) -> None:
+    rows = asked(scored, "composite_scores").rows
     assert len(rows) == 10
     known = rows[rows["score"].notna()]
     assert known["score"].between(1, 100).all()
@@ -102,40 +99,40 @@ def test_every_ranked_unit_with_enough_data_has_a_score_and_two_ranges(sample: S
     assert set(gone["score_text"]) == {"–"}
 
 
-def test_with_fewer_than_nine_in_ten_reported_there_are_scores_and_no_ranks(sample: Source) -> None:
-    found = asked(sample, "composite_scores", as_of="2021-01")
+def test_with_fewer_than_nine_in_ten_reported_there_are_scores_and_no_ranks(scored: Source) -> None:
+    found = asked(scored, "composite_scores", as_of="2021-01")
     assert found.rows["best"].isna().all()
     assert "不排名次" in found.finding or "暂不计" in found.finding
 
 
-def test_other_weights_give_other_scores_and_the_same_give_the_same(sample: Source) -> None:
-    plain = asked(sample, "composite_scores").rows["score"]
-    other = asked(sample, "composite_scores", weights="hours_per_retiree:5").rows["score"]
-    again = asked(sample, "composite_scores", weights="hours_per_retiree:0.5").rows["score"]
+def test_other_weights_give_other_scores_and_the_same_give_the_same(scored: Source) -> None:
+    plain = asked(scored, "composite_scores").rows["score"]
+    other = asked(scored, "composite_scores", weights="hours_per_retiree:5").rows["score"]
+    again = asked(scored, "composite_scores", weights="hours_per_retiree:0.5").rows["score"]
     assert (plain - other).abs().max() > 0.1
     assert (plain - again).abs().max() == 0
 
 
-def test_what_would_change_the_order_is_told_for_each_item_and_theme(sample: Source) -> None:
-    rows = asked(sample, "composite_turns").rows
+def test_what_would_change_the_order_is_told_for_each_item_and_theme(scored: Source) -> None:
+    rows = asked(scored, "composite_turns").rows
     dropped = rows[rows["is_drop"].astype(bool)]
     assert len(dropped) == 4 + 2
     assert "不计“志愿服务”整个主题" in dropped["turn"].tolist()
     assert (~rows["is_drop"].astype(bool)).any()
 
 
-def test_a_viewer_of_some_units_reads_their_scores_and_no_order_of_others(sample: Source) -> None:
-    desk = access.viewer(sample.config)
+def test_a_viewer_of_some_units_reads_their_scores_and_no_order_of_others(scored: Source) -> None:
+    desk = access.viewer(scored.config)
     one = Viewer("one", ("320583",), desk.pages, "desk", ())
-    assert asked(sample, "composite_scores", viewer=one).rows["unit"].tolist() == ["昆山"]
-    assert asked(sample, "composite_turns", viewer=one).rows.empty
+    assert asked(scored, "composite_scores", viewer=one).rows["unit"].tolist() == ["昆山"]
+    assert asked(scored, "composite_turns", viewer=one).rows.empty
 
 
 @pytest.mark.parametrize("level", ["file", "wall"])
-def test_away_from_the_desk_a_score_is_made_of_what_is_shown(sample: Source, level: Any) -> None:
-    desk = access.viewer(sample.config)
+def test_away_from_the_desk_a_score_is_made_of_what_is_shown(scored: Source, level: Any) -> None:
+    desk = access.viewer(scored.config)
     seen = Viewer(level, desk.units, desk.pages, level, ())
-    rows, whole = asked(sample, "composite_scores", viewer=seen).rows, asked(sample, "composite_scores").rows
+    rows, whole = asked(scored, "composite_scores", viewer=seen).rows, asked(scored, "composite_scores").rows
     assert rows["numerator"].isna().all() and rows["denominator"].isna().all()
     assert rows["score"].notna().sum() <= whole["score"].notna().sum()
 
@@ -143,8 +140,8 @@ def test_away_from_the_desk_a_score_is_made_of_what_is_shown(sample: Source, lev
 @pytest.mark.parametrize("chart", ["composite_scores", "composite_turns"])
 @pytest.mark.parametrize("month", ["2021-01", "2022-01", "2022-08"])
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_scores_are_told_in_whole_sentences(sample: Source, chart: str, month: str, language: str) -> None:
-    told = list(sentences(asked(sample, chart, language, as_of=month), language))
+def test_scores_are_told_in_whole_sentences(scored: Source, chart: str, month: str, language: str) -> None:
+    told = list(sentences(asked(scored, chart, language, as_of=month), language))
     assert [(words, wrong(words)) for words in told if wrong(words)] == []
 
 
