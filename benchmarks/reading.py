@@ -69,4 +69,3 @@ def _table(found: Mapping[str, Sequence[Mapping[str, float]]], expected: Mapping
             f"| {NAMES[what]} | {statistics.median(each):.2f} ({min(each):.2f}–{max(each):.2f}) | {goal} | {most} |"
         )
     return "\n".join(lines)
-

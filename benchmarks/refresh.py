@@ -70,4 +70,3 @@ def _export(number: int, rows: int, version: int) -> bytes:
     header, *lines = SAMPLE.read_text(encoding="gb18030").splitlines()
     many = (f"Q{number:02}{at // len(lines):02}{lines[at % len(lines)]}" for at in range(rows - 10 * version))
     return "\n".join([header, *many, ""]).encode("gb18030")
-

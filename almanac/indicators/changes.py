@@ -1,6 +1,7 @@
 """Change since an earlier month, always over the units that have a value in both; or the gap to a standard."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -27,9 +28,11 @@ SUMS = ("numerator", "denominator", "squares")
 def change(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
     """Adds before, change, its words (change_text, change_said), change_note on what it rests, and basis.
 
-    A row is held against the month in its `compared_with`, else the last month or year; it may bring its own pair.
-    Against a standard `before` is that. The sums behind `before`, where it has any, are then_numerator and so on.
+    A row is held against the month in its `compared_with`, else the one chosen; it may bring its own pair. Against
+    a standard `before` is that. The sums behind `before`, where it has any, are then_numerator and so on.
     """
+    if context.compare in STANDARDS and any("compared_with" in row or "alike_numerator" in row for row in rows):
+        context = replace(context, compare=next(iter(COMPARE)))
     if context.compare in STANDARDS:
         both = zip(rows, standard(rows, indicator, context), strict=True)
         return [row | _against(row, then, indicator, context) for row, then in both]
@@ -40,7 +43,7 @@ def change(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]
 def compared(indicator: Indicator | None, compare: str) -> str:
     """With what a value is compared: one that grows from January on only with the same month of last year."""
     is_since = indicator is not None and indicator.time == "year_to_date"
-    return "year" if is_since and compare in COMPARE else compare
+    return "year" if is_since and compare not in STANDARDS else compare
 
 
 def _short(amount: float, indicator: Indicator) -> str:
@@ -130,10 +133,10 @@ def _day(row: Row) -> date:
 
 def _earlier(row: Row, indicator: Indicator, context: Context) -> date:
     """The month with which a row is compared."""
-    compare = compared(indicator, context.compare)
     if not is_missing(row.get("compared_with")) and indicator.time != "year_to_date":
         return pd.Timestamp(row["compared_with"]).date()
-    return months_before(_day(row), COMPARE[compare])
+    is_year = compared(indicator, context.compare) == "year"
+    return months_before(_day(row), COMPARE["year"] if is_year else context.back)
 
 
 def _compared_value(rows: list[Row], indicator: Indicator, context: Context) -> float | None:

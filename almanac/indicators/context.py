@@ -21,6 +21,7 @@ class Context:
     language: str
     fetch: Fetch
     compare: str = "month"
+    back: int = 1  # months between a row and the earlier one that it is compared with
 
     def indicator(self, name: str) -> Indicator:
         """The declared indicator."""

@@ -17,7 +17,7 @@ from almanac.indicators.suppress.guard import guarded, guarded_context
 from almanac.mistakes import Mistake
 from almanac.narrative.sentences import sentence
 from almanac.tables import facts as facts_table
-from almanac.tables.ask import Source, ask_chart
+from almanac.tables.ask import COMPARE, Source, ask_chart, months_back, months_before
 from almanac.texts import formats, text
 
 
@@ -44,7 +44,8 @@ def answer(source: Source, name: str, viewer: Viewer, given: Mapping[str, Any], 
     if chart is None:
         raise Mistake("unknown_name", kind="chart", name=name, known=", ".join(source.catalogue.charts))
     rows, asked = ask_chart(source, chart, viewer, given, language)
-    context = _context(source, language, str(asked["compare"]))
+    back = months_back(str(asked["compare"]), asked["as_of"])
+    context = Context(source.config, source.catalogue, language, source.fetch, str(asked["compare"]), back)
     rows = guarded(rows, viewer, context, source.snapshot, asked["before"])
     rows = _named(steps.run(chart.frame, rows, guarded_context(context, viewer, source.snapshot)), source, language)
     facts = _facts(source, chart, rows, asked, language)
@@ -59,10 +60,6 @@ def answer(source: Source, name: str, viewer: Viewer, given: Mapping[str, Any], 
         subtitle=subtitle.strip(),
         footnote=_footnote(source, chart, facts, _sources(source, chart, asked), language),
     )
-
-
-def _context(source: Source, language: str, compare: str) -> Context:
-    return Context(source.config, source.catalogue, language, source.fetch, compare)
 
 
 def _named(rows: pd.DataFrame, source: Source, language: str) -> pd.DataFrame:
@@ -87,14 +84,16 @@ def _common(source: Source, chart: Chart, asked: Mapping[str, Any], language: st
     indicator = source.catalogue.indicators.get(str(asked.get("indicator", "")))
     unit = config.unit(str(asked.get("unit") or ""))
     newest = _newest(source, as_of, _sources(source, chart, asked))
+    compare = compared(indicator, str(asked["compare"]))
+    before = asked["before"] if compare == asked["compare"] else months_before(as_of, COMPARE[compare])
     common = dict(asked) | {
         "comma": text("comma", language),
         "as_of": as_of,
         "newest": newest,
         "month": formats.month(as_of, language),
         "day": formats.day(newest, language),
-        "compare_word": compare_word(compared(indicator, asked["compare"]), config, language),
-        "then_word": then_word(str(asked["compare"]), asked["before"], config, language),
+        "compare_word": compare_word(compare, config, language),
+        "then_word": then_word(compare, before, config, language),
         "before_month": formats.month(asked["before"], language),
         "city": config.city.called(language),
         "the_city": config.city.in_text(language),

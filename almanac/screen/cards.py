@@ -12,7 +12,7 @@ from almanac.narrative.answer import Answer
 from almanac.narrative.table import data_table, figures
 from almanac.screen import cache, choices, style
 from almanac.screen.choices import Choice
-from almanac.tables.ask import COMPARE, Source
+from almanac.tables.ask import Source
 from almanac.texts import text
 
 NARROW, WIDE, FULL = 400, 1000, 1300  # pixels expected
@@ -87,9 +87,8 @@ def _lead(source: Source, cell: list[str], choice: Choice) -> None:
     indicator = source.catalogue.indicators.get(name)
     theme = source.config.themes.get(indicator.theme) if indicator else None
     if theme and theme.page:
-        compare = choice.compare if choice.compare in COMPARE else next(iter(COMPARE))
         unit = unit if source.config.unit(unit) else choice.unit
-        address = choices.elsewhere(choice, indicator=name, unit=unit, compare=compare, lists=())
+        address = choices.elsewhere(choice, indicator=name, unit=unit, lists=())
         st.switch_page(source.config.page_path(theme.page), query_params=address)
 
 

@@ -10,7 +10,7 @@ from almanac.config import Composite
 from almanac.figures.marks import widest, width_of
 from almanac.indicators.composite.recipe import weights_of
 from almanac.mistakes import Mistake
-from almanac.tables.ask import COMPARE, month_end
+from almanac.tables.ask import COMPARISONS, month_end
 
 PAGE, ADDRESS, FRAMED = "almanac_page", "almanac_address", "almanac_framed"
 LETTER, BESIDE, NUMBER = 14, 66, 132  # pixels: a letter of a select box, all that is no letter, a number with buttons
@@ -24,7 +24,8 @@ class Offer:
 
     `filters` are further words of the address that a page has, each with its values; `lists` are words that hold
     several of their values, and `usual` what they hold where nothing is chosen. `unit` is in focus if none is. On a
-    page with a score, `scored`, `weights` is a word with any weights of its indicators.
+    page with a score, `scored`, `weights` is a word with any weights of its indicators. What to compare with is
+    offered everywhere: last month and year, standards, and any earlier month.
     """
 
     months: Sequence[date]
@@ -35,7 +36,6 @@ class Offer:
     lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
     usual: Mapping[str, Sequence[str]] = field(default_factory=dict)
     unit: str = ""
-    compare: Sequence[str] = tuple(COMPARE)
     scored: Composite | None = None
 
 
@@ -65,11 +65,14 @@ class Choice:
 
 def read(address: Mapping[str, str], offer: Offer) -> tuple[Choice, list[str]]:
     """The choice that an address makes, and those of its values that nobody offers."""
-    dropped = [f"{name}={value}" for name, value in address.items() if not _offered(name, value, offer)]
-    dropped += [f"{name}={one}" for name in offer.lists for one in _strangers(name, address.get(name, ""), offer)]
     kept = {name: value for name, value in address.items() if _offered(name, value, offer)}
+    as_of = month_end(kept["as_of"]) if "as_of" in kept else offer.months[-1]
+    if kept.get("compare", "month") not in comparisons(offer.months, as_of):
+        del kept["compare"]
+    dropped = [f"{name}={value}" for name, value in address.items() if name not in kept]
+    dropped += [f"{name}={one}" for name in offer.lists for one in _strangers(name, address.get(name, ""), offer)]
     choice = Choice(
-        as_of=month_end(kept["as_of"]) if "as_of" in kept else offer.months[-1],
+        as_of=as_of,
         compare=kept.get("compare", "month"),
         unit=kept.get("unit", offer.unit),
         indicator=kept.get("indicator", offer.indicators[0] if offer.indicators else ""),
@@ -78,6 +81,11 @@ def read(address: Mapping[str, str], offer: Offer) -> tuple[Choice, list[str]]:
         lists=tuple((name, _several(name, kept, offer)) for name in offer.lists),
     )
     return choice, dropped
+
+
+def comparisons(months: Sequence[date], as_of: date) -> list[str]:
+    """With what a month may be compared: last month and year, the standards, every earlier month, newest first."""
+    return [*COMPARISONS, *(f"{month:%Y-%m}" for month in reversed(months) if month < as_of)]
 
 
 def language_of(default: str) -> str:
@@ -228,5 +236,6 @@ def _offered(name: str, value: str, offer: Offer) -> bool:
         return offer.scored is not None and _weighs(value, offer.scored)
     if name in offer.lists:
         return any(one in offer.lists[name] for one in value.split(","))
-    allowed = {"compare": offer.compare, "unit": offer.units, "indicator": offer.indicators, "lang": ("zh", "en")}
+    earlier = comparisons(offer.months, offer.months[-1])
+    allowed = {"compare": earlier, "unit": offer.units, "indicator": offer.indicators, "lang": ("zh", "en")}
     return value in allowed.get(name, offer.filters.get(name, ()))

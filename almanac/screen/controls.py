@@ -69,7 +69,8 @@ def _when(source: Source, choice: Choice, offer: Offer, language: str, is_compar
     shown = {month: formats.month(month_end(month), language) for month in written}
     choices.select("as_of", text("as_of", language), written, f"{choice.as_of:%Y-%m}", shown.__getitem__)
     if is_compared:
-        words = {name: compare_word(name, source.config, language) for name in offer.compare}
+        earlier = choices.comparisons(offer.months, choice.as_of)
+        words = {name: compare_word(name, source.config, language) for name in earlier}
         choices.select("compare", text("compare", language), list(words), choice.compare, words.__getitem__)
 
 

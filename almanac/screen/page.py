@@ -15,7 +15,7 @@ from almanac.mistakes import Mistake
 from almanac.screen import ahead, cache, cards, choices, controls, frame, publishing, returning, style
 from almanac.screen.choices import Choice, Offer
 from almanac.tables import history
-from almanac.tables.ask import COMPARE, COMPARISONS, Source
+from almanac.tables.ask import Source
 from almanac.texts import text
 
 Ask = Callable[..., object]
@@ -165,9 +165,9 @@ def open_page(
     source, months = _held(config, catalogue, language)
     offered = controls.indicators(catalogue, themes, rankable, first)
     values, (several, usual) = controls.filter_values(source, person, filters), controls.lists(source, person, lists)
-    unit, compare = next(iter(person.units), "") if of_unit else "", COMPARISONS if lists or of_unit else tuple(COMPARE)
+    unit = next(iter(person.units), "") if of_unit else ""
     scored = config.composite if rankable else None
-    offer = Offer(months, person.units, offered, config.language, values, several, usual, unit, compare, scored)
+    offer = Offer(months, person.units, offered, config.language, values, several, usual, unit, scored)
     choice, dropped = choices.current(name, offer)
     controls.row(source, choice, person, offer)
     for word in dropped:

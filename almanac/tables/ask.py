@@ -101,6 +101,20 @@ def months_before(day: date, count: int) -> date:
     return month_end(date(month // 12, month % 12 + 1, 1))
 
 
+def months_back(compare: str, as_of: date) -> int:
+    """How many months before a month another one lies that is compared with; one for a standard."""
+    if compare in COMPARISONS:
+        return COMPARE.get(compare, 1)
+    try:
+        then = month_end(compare)
+    except Mistake:
+        known = ", ".join((*COMPARISONS, "2022-03"))
+        raise Mistake("unknown_name", kind="compare", name=compare, known=known) from None
+    if then >= as_of:
+        raise Mistake("not_earlier", then=f"{then:%Y-%m}", now=f"{as_of:%Y-%m}")
+    return (as_of.year - then.year) * 12 + as_of.month - then.month
+
+
 def parameters(source: Source, viewer: Viewer, given: Mapping[str, Any]) -> dict[str, Any]:
     """The parameters every query may name: the month, the one to compare with, the viewer's units, the city."""
     known_months = months(source)
@@ -109,9 +123,7 @@ def parameters(source: Source, viewer: Viewer, given: Mapping[str, Any]) -> dict
     else:
         raise Mistake("no_data", path=source.config.folder("exports"))
     compare = str(given.get("compare") or "month")
-    if compare not in COMPARISONS:
-        raise Mistake("unknown_name", kind="compare", name=compare, known=", ".join(COMPARISONS))
-    own = {"as_of": as_of, "before": months_before(as_of, COMPARE.get(compare, 1)), "compare": compare}
+    own = {"as_of": as_of, "before": months_before(as_of, months_back(compare, as_of)), "compare": compare}
     return {**given, **own, "units": list(viewer.units), "city": source.config.city.code}
 
 
@@ -135,9 +147,14 @@ def ask_indicator(source: Source, name: str, viewer: Viewer, given: Mapping[str,
 def ask_chart(
     source: Source, chart: Chart, viewer: Viewer, given: Mapping[str, Any], language: str
 ) -> tuple[pd.DataFrame, dict[str, Any]]:
-    """The rows of a chart's query, and the parameters it was asked with."""
+    """The rows of a chart's query, and the parameters it was asked with.
+
+    A chart without the step `change` holds nothing against a standard: it compares with the month before.
+    """
     _refuse_unknown(source, chart, given)
     asked = parameters(source, viewer, chart.parameters | dict(given)) | {"language": language}
+    if asked["compare"] in STANDARDS and "change" not in chart.frame:
+        asked["compare"] = next(iter(COMPARE))
     try:
         rows = engine.rows(engine.open_snapshot(source.snapshot), source.catalogue.sql[f"charts/{chart.id}"], asked)
     except DatabaseError as error:

@@ -18,7 +18,8 @@ with lines as (
     from plan_changes as changes
     cross join (values (1, 'before'), (2, 'renewed'), (3, 'lapsed'), (4, 'people'), (5, 'now')) as ledger(place, line)
     where changes.period = $as_of
-        and changes.before_period = $before
+        and changes.before_period
+            = last_day(cast($as_of as date) - case when $compare = 'year' then interval 12 month else interval 1 month end)
         and (changes.listed_before > 0 or ledger.line = 'now')
 )
 select

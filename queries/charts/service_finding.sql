@@ -15,6 +15,7 @@ left join plan_changes as changes
     on now.indicator = 'plan_coverage'
     and changes.period = now.as_of
     and changes.before_period = $before
+    and $compare in ('month', 'year')
     and changes.listed_before > 0
     and not changes.units_differ
 where now.indicator = $indicator

@@ -4,7 +4,8 @@ Months of every kind: the first, which lacks one before it, a January, and the l
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from almanac.tables.ask import Source, months
 CATALOGUE = load_catalogue(load_config(Path(__file__).parents[2] / "config.yaml"))
 CHARTS = sorted(CATALOGUE.charts)
 CHOSEN = [name for name, chart in sorted(CATALOGUE.charts.items()) if "indicator" in chart.parameters]
+COMPARING = [name for name in CHARTS if "change" in CATALOGUE.charts[name].frame]
 MANY = "units branches reports indicators districts days months kinds periods fields records people kits places".split()
 BROKEN = {
     "a missing value in a sentence": r"[–](个|分|人|%|百|期|小时)|[为达]–|\bNone\b|\bnan\b|\bNaT\b",
@@ -47,11 +49,16 @@ def said(found: Answer, language: str, drawn: bool = True) -> Iterator[str]:
         yield from (note["text"] for note in figure["layout"].get("annotations", ()))
 
 
-def faults(sample: Source, chart: str, **given: str) -> list[str]:
-    """The broken sentences of a chart in both languages and months of every kind."""
-    viewer, broken = access.viewer(sample.config), []
+def of_every_kind(sample: Source) -> list[date]:
+    """The first month, a January, and the last two."""
     known = months(sample)
-    for month in (known[0], known[12], known[-2], known[-1]):
+    return [known[0], known[12], *known[-2:]]
+
+
+def faults(sample: Source, chart: str, among: Iterable[date], **given: str) -> list[str]:
+    """The broken sentences of a chart in both languages and some months."""
+    viewer, broken = access.viewer(sample.config), []
+    for month in among:
         for language in ("zh", "en"):
             found = answer(sample, chart, viewer, {"as_of": f"{month:%Y-%m}"} | given, language)
             told = [(words, wrong(words)) for words in said(found, language)]
@@ -61,8 +68,14 @@ def faults(sample: Source, chart: str, **given: str) -> list[str]:
 
 @pytest.mark.parametrize("chart", CHARTS)
 def test_a_chart_says_whole_sentences(sample: Source, chart: str) -> None:
-    broken = faults(sample, chart)
+    broken = faults(sample, chart, of_every_kind(sample))
     assert not broken, "\n".join(broken)
+
+
+@pytest.mark.parametrize("compare", ["year", "target", "plan", "city", "peers", "2022-03"])
+@pytest.mark.parametrize("chart", COMPARING)
+def test_a_chart_compared_with_anything_says_whole_sentences(sample: Source, chart: str, compare: str) -> None:
+    assert not faults(sample, chart, months(sample)[-1:], compare=compare)
 
 
 @pytest.mark.parametrize("chart", CHOSEN)

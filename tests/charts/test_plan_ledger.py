@@ -99,7 +99,7 @@ def test_the_finding_follows_the_split(catalogue: Catalogue, case: str) -> None:
 def test_without_an_earlier_month_nothing_is_split(catalogue: Catalogue) -> None:
     rows = ledger(catalogue, (AUGUST, "K", EIGHTY))
     assert list(rows["line"]) == ["now"]
-    assert said(catalogue, "plan_ledger", rows) == "没有2022年7月的数据，变化暂不能拆分"
+    assert said(catalogue, "plan_ledger", rows) == "没有可对照的月份，变化暂不能拆分"
     assert said(catalogue, "plan_ledger", rows.iloc[:0]) == "2022年8月方案覆盖率暂无数据"
 
 

@@ -1,6 +1,5 @@
 """Trends tell what changed the work, at the month in which it happened."""
 
-
 from almanac import access
 from almanac.narrative.answer import answer
 from almanac.tables.ask import Source

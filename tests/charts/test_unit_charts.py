@@ -1,6 +1,5 @@
 """What is said of units side by side: only what was tested, and no unit is told to owe what it does not."""
 
-
 import pytest
 
 from almanac import access

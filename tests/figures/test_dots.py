@@ -42,6 +42,17 @@ def test_without_the_city_there_is_no_line() -> None:
     assert not boxes(drawn(DOTS, rows[rows["unit_code"] != CITY]), "ink")
 
 
+def test_changes_stand_at_the_right_edge_and_only_a_real_one_is_bold() -> None:
+    rows = measured()
+    rows["note"] = [f"+{place}.5" for place in range(len(rows))]
+    rows["is_real"] = [place == 1 for place in range(len(rows))]
+    declared = chart("dots", options={"unit": "%", "note_head": "on last month"})
+    figure = drawn(declared, rows)
+    assert note(figure, "on last month")["xanchor"] == "right"
+    assert (note(figure, "+1.5")["font"]["weight"], note(figure, "+0.5")["font"]["weight"]) == (700, 400)
+    assert "on last month" not in words(drawn(DOTS, measured()))
+
+
 def test_the_highlighted_unit_is_indigo_on_its_wash() -> None:
     figure = drawn(DOTS, measured(), LIT)
     assert boxes(figure, "highlight_tint")

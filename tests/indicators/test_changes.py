@@ -50,7 +50,9 @@ def changed(
         return known[name]
 
     row = {"unit_code": city, "as_of": pd.Timestamp(AUGUST), "part": "", "ratio": ""}
-    context = Context(config, catalogue, how.get("language", "zh"), fetch, how.get("compare", "month"))
+    context = Context(
+        config, catalogue, how.get("language", "zh"), fetch, how.get("compare", "month"), how.get("back", 1)
+    )
     (done,) = change([row], catalogue.indicators[name], context)
     return done
 
@@ -62,6 +64,18 @@ def test_a_unit_without_a_report_is_no_fall(config: Config, catalogue: Catalogue
     assert done["change_note"] == "变化按两期均有数值的1/11个单位计"
     amounts = {JULY: {A: (100.0, 1.0), B: (900.0, 1.0)}, AUGUST: {A: (110.0, 1.0)}}
     assert changed(config, catalogue, "volunteer_hours", amounts)["change_text"] == "增长10.0%"
+
+
+def test_any_earlier_month_is_compared_with_and_a_year_to_date_only_with_last_year(
+    config: Config, catalogue: Catalogue
+) -> None:
+    march = {"compare": "2022-03", "back": 5}
+    shares = {"2022-03-31": {A: (40.0, 100.0)}, JULY: {A: (50.0, 100.0)}, AUGUST: {A: (52.0, 100.0)}}
+    assert changed(config, catalogue, "plan_coverage", shares, **march)["change_said"] == "较2022年3月 提高12.0个百分点"
+    totals = {LAST_YEAR: {A: (100.0, 1.0)}, "2022-03-31": {A: (30.0, 1.0)}, AUGUST: {A: (110.0, 1.0)}}
+    assert changed(config, catalogue, "volunteer_hours", totals, **march)["change_said"] == "较2022年3月 增长266.7%"
+    since = [name for name, one in catalogue.indicators.items() if one.time == "year_to_date" and one.kind == "count"]
+    assert changed(config, catalogue, since[0], totals, **march)["change_said"] == "同比 增长10.0%"
 
 
 def test_a_unit_that_joins_is_no_gain_and_the_same_units_need_no_remark(config: Config, catalogue: Catalogue) -> None:

@@ -52,12 +52,13 @@ def test_indicators_are_chosen_like_units_and_an_empty_choice_is_the_usual_one()
     assert "方案覆盖率" in drawn(app)
 
 
-def test_a_page_that_knows_no_standard_goes_back_to_months_without_a_notice() -> None:
-    app = opened(PAGE, compare="peers", as_of="2022-07")
+def test_what_is_compared_with_goes_along_to_the_next_page() -> None:
+    app = opened(PAGE, compare="2022-03", as_of="2022-07")
     app.query_params.clear()
     app.switch_page("pages/overview.py").run()
     assert not app.info
-    assert app.selectbox(key="almanac_compare").value == "month"
+    assert app.selectbox(key="almanac_compare").value == "2022-03"
+    assert "较2022年3月" in app.title[0].value
     assert app.selectbox(key="almanac_as_of").value == "2022-07"
 
 

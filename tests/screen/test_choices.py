@@ -14,7 +14,6 @@ SEVERAL = Offer(
     "zh",
     lists={"units": UNITS, "indicators": ("x", "y", "z")},
     usual={"units": UNITS[:4], "indicators": ("x",)},
-    compare=COMPARISONS,
 )
 
 
@@ -44,7 +43,14 @@ def test_strangers_among_several_are_dropped_and_told() -> None:
     assert (choice.several("indicators"), dropped) == (("x",), ["indicators=nothing"])
 
 
-def test_a_comparison_that_a_page_does_not_offer_is_dropped() -> None:
-    assert read({"compare": "target"}, SEVERAL)[0].compare == "target"
-    choice, dropped = read({"compare": "target"}, PLAIN)
-    assert (choice.compare, dropped) == ("month", ["compare=target"])
+def test_every_page_compares_with_any_earlier_month_and_every_standard() -> None:
+    for word in (*COMPARISONS, "2022-07"):
+        choice, dropped = read({"compare": word}, PLAIN)
+        assert (choice.compare, dropped) == (word, [])
+
+
+def test_a_month_that_is_not_earlier_is_no_comparison() -> None:
+    choice, dropped = read({"as_of": "2022-07", "compare": "2022-07"}, PLAIN)
+    assert (choice.compare, dropped) == ("month", ["compare=2022-07"])
+    choice, dropped = read({"compare": "2022-08"}, PLAIN)
+    assert (choice.compare, dropped) == ("month", ["compare=2022-08"])

@@ -1,8 +1,9 @@
 """One row per unit: a dot with its interval on one scale, and the city as a line.
 
-Roles: row, code, x, label, low, high, verdict, n, shown, remark, is_city, is_ranked.
-Options: unit, axis_from, axis_to, axis_step, width (px expected), row_height.
+Roles: row, code, x, label, low, high, verdict, n, shown, remark, note (the change, short), is_real, is_city, is_ranked.
+Options: unit, note_head (above the changes), axis_from, axis_to, axis_step, width (px expected), row_height.
 The city alone, where there are no units, is a row like theirs.
+A change that is not real is pale.
 A row without a value, or not shown for comparison, is written: its label in bold, then its remark.
 """
 
@@ -10,7 +11,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from almanac.figures.marks import Stroke, text, upright, width_of
+from almanac.figures.marks import Stroke, text, upright, widest, width_of
 from almanac.figures.picture import Picture, Row, is_city, is_reference
 from almanac.figures.pieces.names import behind, left_of, named
 from almanac.figures.pieces.scale import Scale, grid, scale_for
@@ -29,7 +30,7 @@ def figure(part: Picture) -> go.Figure:
     if not rows:
         return blank(part)
     head, high = part.px(HEAD), part.number("row_height", part.look.row)
-    left, right, bottom = left_of(part, rows), part.px(28), head + high * len(rows)
+    left, right, bottom = left_of(part, rows), right_of(part, rows), head + high * len(rows)
     room = part.number("width", 560) - left - right
     scale = with_room(part, [row.get(end) for row in [*rows, city or {}] for end in ("low", "x", "high")], room)
     on = Sheet(part, left, right, (scale.low, scale.high))
@@ -39,12 +40,29 @@ def figure(part: Picture) -> go.Figure:
         on.shapes += behind(part, rows, i, (y - high / 2, y + high / 2), left, right)
         on.notes += named(part, row, y, left, quiet=not is_dot(row))
         on.notes += [valued(part, row, y, scale, city, room)] if is_dot(row) else written(part, row, y)
+        on.notes += changed(part, row, y, right)
     if city:
         on.add(
             [upright(part, scale.within(city["x"]), (head - part.px(2), bottom))], [city_words(part, city, scale, head)]
         )
+    if any(row.get("note") for row in rows):
+        above: dict[str, Any] = {"dx": right, "anchor": "right", "color": "muted", "size": "tick"}
+        on.notes.append(text(part, part.word("note_head"), head - part.px(32), 1, **above))
     on.traces.append(dots(part, rows, middles))
     return on.figure(bottom + part.px(FOOT))
+
+
+def right_of(part: Picture, rows: list[Row]) -> float:
+    """Pixels right of the scale: for the changes, if there are any."""
+    room = widest([str(row.get("note") or "") for row in rows], part.size("label"))
+    return room + part.px(18) if room else part.px(28)
+
+
+def changed(part: Picture, row: Row, y: float, right: float) -> list[Stroke]:
+    """The change of a row at the right edge, bold where it is real."""
+    is_real = bool(row.get("is_real"))
+    how: dict[str, Any] = {"anchor": "right", "bold": is_real, "color": part.ink(row) if is_real else part.note(row)}
+    return [text(part, row["note"], y, 1, right, **how)] if row.get("note") else []
 
 
 def with_room(part: Picture, values: list[float | None], plot: float) -> Scale:

@@ -12,6 +12,7 @@ from almanac.indicators.comparing.peers import similar
 from almanac.indicators.context import Context
 from almanac.indicators.measure import shown, value
 from almanac.indicators.rows import Row, number_of, records
+from almanac.tables.ask import COMPARISONS, STANDARDS, month_end
 from almanac.texts import text
 from almanac.texts.formats import month
 
@@ -22,12 +23,15 @@ Then = dict[str, float | None]
 
 def compare_word(compare: str, config: Config, language: str) -> str:
     """What a value is compared with, as a sentence says it."""
-    return text(f"compare_{compare}", language, city=config.city.in_text(language))
+    if compare in COMPARISONS:
+        return text(f"compare_{compare}", language, city=config.city.in_text(language))
+    return text("compare_then", language, month=month(month_end(compare), language))
 
 
 def then_word(compare: str, before: date, config: Config, language: str) -> str:
     """The head of the values that are compared with."""
-    return text(f"then_{compare}", language, month=month(before, language), city=config.city.in_text(language))
+    word = f"then_{compare}" if compare in STANDARDS else "then"
+    return text(word, language, month=month(before, language), city=config.city.in_text(language))
 
 
 def standard(rows: list[Row], indicator: Indicator, context: Context) -> list[Then]:
