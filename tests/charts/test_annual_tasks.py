@@ -5,10 +5,13 @@ from math import exp, lgamma, log
 import pandas as pd
 import pytest
 
+from almanac import access
 from almanac.catalogue import Catalogue
 from almanac.config import Config
 from almanac.indicators.chance import on_time
 from almanac.indicators.context import Context
+from almanac.narrative.answer import answer
+from almanac.tables.ask import Source, ask_indicator
 from tests.charts.task_city import asked
 
 # 25 August is 25/31 through its month: 4.19 months are left to 31 December, 2.19 to 31 October, 2.81 gone since May.
@@ -110,7 +113,17 @@ def test_what_is_done_or_cannot_be_counted_has_no_chance(config: Config, catalog
 
 
 def test_the_internal_item_is_on_no_list(catalogue: Catalogue) -> None:
-    for chart in ("task_list", "tasks_behind"):
+    for chart in ("task_list", "tasks_behind", "unit_tasks"):
         assert "task_type <> 'internal'" in catalogue.sql[f"charts/{chart}"]
     for indicator in ("task_ontime", "schedule_gap"):
         assert "task_type <> 'internal'" in catalogue.sql[f"indicators/{indicator}"]
+
+
+def test_the_list_of_a_unit_is_what_its_rate_counts(sample: Source) -> None:
+    viewer = access.viewer(sample.config)
+    rates = ask_indicator(sample, "task_ontime", viewer, {"as_of": "2022-08"}).set_index("unit_code")
+    for unit, rate in rates.iterrows():
+        facts = answer(sample, "unit_tasks", viewer, {"unit": str(unit), "as_of": "2022-08"}, "zh").facts
+        assert (facts["good"], facts["listed"]) == (rate["numerator"], rate["denominator"])
+    nobody = answer(sample, "unit_tasks", viewer, {"as_of": "2022-08"}, "zh")
+    assert nobody.rows.empty and nobody.finding.startswith("在上方选一个")
