@@ -22,6 +22,13 @@ FILES = {  # the one file of a source in which faults are planted
     "volunteer_service": "志愿服务时长_2022年三季度",
     "activity": "学习培训活动记录_2021年二季度",
     "shared_site": "党建共享阵地表",
+    "talent_pool": "talent_pool_2022Q3",
+    "task_progress": "年度重点任务序时进度表_2022年8月",
+    "platform_monthly": "platform_monthly_2022",
+    "honour": "表彰推荐台账",
+    "plan_curve": "年度计划进度表_2021-2022",
+    "published_figure": "published_figure",
+    "chronicle": "events",
 }
 CELLS = {
     "headcount": (Cells({"lixiu_n": ""}, "missing_value", "a required number is blank; it is not zero"),),
@@ -73,4 +80,30 @@ CELLS = {
         Cells({"persontimes": "约三十"}, "not_a_number", "about thirty is no number"),
     ),
     "shared_site": (Cells({"site_name": ""}, "missing_value", "a site without a name"),),
+    "talent_pool": (
+        Cells({"consented": "否"}, "broken_rule", "listed without consent"),
+        Cells({"adopted": "7", "advice": "2"}, "broken_rule", "more suggestions adopted than made"),
+        Cells({"field1": "银发讲师"}, "unknown_choice", "no field of the five"),
+        Cells({"engagements": "多次"}, "not_a_number", "several times is no number"),
+    ),
+    "task_progress": (
+        Cells({"actual_pct": "", "actual": "", "status": "推进中"}, "broken_rule", "neither an amount nor a share"),
+        Cells({"actual_pct": "350%", "actual": ""}, "too_large", "three and a half times the target"),
+        Cells({"status": "差不多"}, "unknown_choice", "no state"),
+    ),
+    "platform_monthly": (
+        Cells({"mau": "90000", "registered": "12"}, "broken_rule", "more active than registered"),
+        Cells({"visits": "约8万"}, "not_a_number", "about 80 thousand is no number"),
+        Cells({"module": "云直播"}, "unknown_choice", "no module of the three"),
+    ),
+    "honour": (
+        Cells({"stage": "待定"}, "unknown_choice", "no stage"),
+        Cells({"stage": "入选", "notice_until": ""}, "broken_rule", "selected before a public notice", "warn"),
+    ),
+    "plan_curve": (
+        Cells({"baseline_pct": "130%", "adjusted_pct": ""}, "too_large", "a plan beyond the whole"),
+        Cells({"adjusted_pct": "1%", "reason": ""}, "broken_rule", "a plan adjusted without a reason", "warn"),
+    ),
+    "chronicle": (Cells({"happened_on": "2022年5月"}, "incomplete_date", "an event without its day"),),
+    "published_figure": (Cells({"qualifier": "大约"}, "unknown_choice", "no qualifier that the ledger knows"),),
 }
