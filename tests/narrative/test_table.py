@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from almanac.catalogue import Chart
+from almanac.charts import Chart
 from almanac.narrative.answer import Answer
 from almanac.narrative.table import data_table, figures
 
