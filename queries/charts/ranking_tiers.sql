@@ -1,4 +1,4 @@
--- one row per unit the viewer may see, then the city: the indicator in the month
+-- one row per unit the viewer may see, then the city: the indicator in the month, and whether the unit is in focus
 with reported as (
     select count(*) as reported_count
     from measures
@@ -11,6 +11,7 @@ select
     units.is_ranked,
     units.is_city,
     units.sort_order,
+    units.unit_code = $unit as is_chosen,
     cast($as_of as date) as as_of,
     measures.period,
     measures.numerator,
