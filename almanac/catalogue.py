@@ -12,6 +12,7 @@ from almanac.charts import Chart, load_charts
 from almanac.config import Config
 from almanac.declared import Declared, Words, load_folder, refuse_lone
 from almanac.mistakes import Mistake
+from almanac.stories import Story
 
 Every = Literal["month", "quarter", "half", "year"]
 
@@ -170,6 +171,7 @@ class Catalogue(BaseModel):
     contracts: dict[str, Contract]
     indicators: dict[str, Indicator]
     charts: dict[str, Chart]
+    stories: dict[str, Story] = {}
     queries: Path
 
     @cached_property
@@ -195,6 +197,7 @@ def load_catalogue(config: Config) -> Catalogue:
         contracts=load_folder(Contract, contracts, "source"),
         indicators=indicators,
         charts=load_charts(queries / "charts", _first(config, indicators)),
+        stories=load_folder(Story, config.folder("briefings"), "id"),
         queries=queries,
     )
 

@@ -22,10 +22,29 @@ class Finding(Declared):
     en: str = ""
 
 
+class Fact(Declared):
+    """A line of a slide: what, and its value; without a value it is left out."""
+
+    label: Words
+    value: Words
+
+
+class OnSlide(Declared):
+    """What a slide says beside a chart, in templates over its facts: kicker, one number, a caption, and facts."""
+
+    kicker: Words | None = None
+    number: Words | None = None
+    unit: Words | None = None
+    caption: Words | None = None
+    facts: tuple[Fact, ...] = ()
+    note: Words | None = None
+
+
 class Chart(Declared):
     """What is drawn from one query: its figure, the roles of its columns, and the sentences it may say.
 
-    The query is the SQL of the same stem, or of the chart that `query` names.
+    The query is the SQL of the same stem, or of the chart that `query` names. A chart that is `open` tells nothing of
+    persons: it is shown at every level, though its rows are no indicator's.
     """
 
     id: str
@@ -43,6 +62,8 @@ class Chart(Declared):
     table: dict[str, Words] = {}
     options: dict[str, Any] = {}
     detail: Literal["unit", "city"] = "unit"
+    open: bool = False
+    slide: OnSlide | None = None
 
 
 def load_charts(folder: Path, first: str) -> dict[str, Chart]:

@@ -10,6 +10,7 @@ from almanac.declared import refuse_unknown
 from almanac.figures.draw import KINDS
 from almanac.indicators.steps import KNOWN
 from almanac.mistakes import Mistake
+from almanac.stories import Story
 from almanac.tables.ask import COMPARISONS
 
 NO_FIGURE = "none"
@@ -23,9 +24,21 @@ def load_checked(config: Config) -> Catalogue:
         _indicator(config, catalogue, indicator)
     for chart in catalogue.charts.values():
         _chart(config, catalogue, chart)
+    for story in catalogue.stories.values():
+        _story(config, catalogue, story)
     if config.composite:
         _composite(config, config.composite, catalogue)
     return catalogue
+
+
+def _story(config: Config, catalogue: Catalogue, story: Story) -> None:
+    """A story line shows charts and indicators that there are."""
+    path = config.folder("briefings") / f"{story.id}.yaml"
+    for number, block in enumerate(story.blocks, 1):
+        where = f"blocks.{number}"
+        refuse_unknown(path, where, "chart", block.asked, catalogue.charts)
+        named = [*block.indicators, *(v for k, v in block.parameters.items() if k == "indicator")]
+        refuse_unknown(path, where, "indicator", named, catalogue.indicators)
 
 
 def _composite(config: Config, composite: Composite, catalogue: Catalogue) -> None:

@@ -23,6 +23,7 @@ from almanac.figures.kinds import (
     progress,
     scores,
     slope,
+    spotlight,
     spread,
     stages,
     steps,
@@ -40,7 +41,7 @@ KINDS: dict[str, ModuleType] = {
     kind.__name__.rpartition(".")[2]: kind
     for kind in (
         *(bars, cards, columns, dots, flips, funnel, gap, kpi, ladder, matrix, profiles),
-        *(progress, scores, slope, spread, stages, steps, table, tiers, trend),
+        *(progress, scores, slope, spotlight, spread, stages, steps, table, tiers, trend),
     )
 }
 USUAL = {"row": "unit", "code": "unit_code", "x": "value", "label": "text"}

@@ -8,7 +8,7 @@ import pandas as pd
 from almanac.catalogue import Indicator
 from almanac.indicators import changes, corrections, intervals, progress, signals, verdicts
 from almanac.indicators.chance import on_time
-from almanac.indicators.comparing import differences, lessons, pieces, profile
+from almanac.indicators.comparing import differences, lessons, pieces, profile, spotlight
 from almanac.indicators.composite import standings, turns
 from almanac.indicators.context import Context
 from almanac.indicators.measure import measured, value
@@ -17,6 +17,7 @@ from almanac.indicators.owed import owing
 from almanac.indicators.ranking import chance, ranks
 from almanac.indicators.ranking import funnel as funnels
 from almanac.indicators.rows import Row, frame, number_of, records
+from almanac.indicators.suppress import wall
 from almanac.mistakes import Mistake
 from almanac.texts import text
 
@@ -33,7 +34,7 @@ ADDED = """
     chance chance_low chance_high chance_text
     then_numerator then_denominator then_squares change_short is_real gap gap_high gap_low gap_real
     in_unit size theme_said city_text peers_text peer_count verdict_said variation_said assurance_said signal_mark
-    is_peer peer_code climb lesson_event
+    is_first told is_peer peer_code climb lesson_event
 """.split()
 
 
@@ -224,6 +225,12 @@ STEPS: dict[str, Step] = {
     "weaknesses": profile.weaknesses,
     "latest": profile.latest,
     "lesson": lessons.lesson,
+    "wall": wall.wall,
 }
-ACROSS: dict[str, OverAll] = {"scores": standings.scores, "turns": turns.turns, "weakest": lessons.weakest}
+ACROSS: dict[str, OverAll] = {
+    "scores": standings.scores,
+    "turns": turns.turns,
+    "weakest": lessons.weakest,
+    "spotlight": spotlight.spotlight,
+}
 KNOWN = (*STEPS, *ACROSS)

@@ -1,0 +1,71 @@
+"""Bars of all units on a wall, one of them in the light: the others are lengths without a value.
+
+Roles: row, code, x, label, low, high (of the one in the light), is_city.
+Options: unit, row_height, width (px expected), axis_to.
+The city is a line with its name and value on top. Without a unit in the light all bars are alike.
+"""
+
+import plotly.graph_objects as go
+
+from almanac.figures.marks import Stroke, box, text, upright, widest, width_of
+from almanac.figures.picture import Picture, Row, is_city
+from almanac.figures.sheet import Sheet, blank
+
+NEEDS = ("row", "x")
+HEAD, ROW, MOST, BAR = 40, 29, 10, 0.56
+
+
+def figure(part: Picture) -> go.Figure:
+    """Bars from zero; where a bar is missing, its row is only a name."""
+    units, city = [r for r in part.rows if not is_city(r)], next((r for r in part.rows if is_city(r)), None)
+    if not units:
+        return blank(part)
+    head, high = part.px(HEAD), part.number("row_height", part.px(ROW) * min(1, MOST / len(units)))
+    lit = next((row for row in units if part.lit(row)), None)
+    left = part.px(12) + widest([str(row["row"]) for row in units], part.size("label"))
+    right = part.px(16) + (width_of(value_of(part, lit), part.size("end")) if lit else 0)
+    on = Sheet(part, left, right, (0, longest(part)))
+    bottom = head + high * len(units)
+    on.shapes.append(upright(part, 0, (head, bottom), width=2))
+    for i, row in enumerate(units):
+        on.add(*bar(part, row, head + high * (i + 0.5), high * BAR))
+    if city and city["x"] is not None:
+        on.add([upright(part, city["x"], (head - part.px(4), bottom), width=4)], [said(part, city, head)])
+    return on.figure(bottom + part.px(6))
+
+
+def longest(part: Picture) -> float:
+    """The end of the scale: the longest bar, interval or line."""
+    known = [row[end] for row in part.rows for end in ("x", "high") if row.get(end) is not None]
+    return part.number("axis_to", max([*known, 0.0]) or 1.0)
+
+
+def value_of(part: Picture, row: Row) -> str:
+    """The value in the light with its unit."""
+    return f"{row['label']}{part.word('unit') if part.word('unit') == '%' else ''}"
+
+
+def bar(part: Picture, row: Row, y: float, thick: float) -> tuple[list[Stroke], list[Stroke]]:
+    """A bar and its name; in the light also its interval and its value."""
+    lit = part.lit(row)
+    ends = (y - thick / 2, y + thick / 2)
+    names = [text(part, row["row"], y, dx=-part.px(8), anchor="right", bold=lit, color=part.ink(row))]
+    if row["x"] is None:
+        return [], [*names, *([text(part, row.get("remark") or "", y, 0, part.px(8), of="x")] if lit else [])]
+    bars = [box(part, (0, row["x"]), ends, "highlight" if lit else "peer_soft", of="x")]
+    if not lit:
+        return bars, names
+    end = row["x"] if row.get("high") is None else max(row["x"], row["high"])
+    if end > row["x"]:
+        bars += [
+            box(part, (row["x"], end), (y - 1.5, y + 1.5), "ink", of="x", layer="above"),
+            upright(part, end, (y - part.px(5), y + part.px(5)), width=3),
+        ]
+    value = text(part, value_of(part, row), y, end, part.px(5), of="x", size="end", bold=True, color=part.ink(row))
+    return bars, [*names, value]
+
+
+def said(part: Picture, city: Row, head: float) -> Stroke:
+    """The city's name and value on top of its line."""
+    words = f"{city['row']}{value_of(part, city)}"
+    return text(part, words, head - part.px(14), city["x"], of="x", anchor="center", bold=True)

@@ -1,0 +1,188 @@
+"""A story line told: for each block its slides, from the answers that every renderer gets, at the level of a wall."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from almanac.access import Viewer
+from almanac.charts import OnSlide
+from almanac.declared import Words
+from almanac.mistakes import Mistake
+from almanac.narrative.answer import Answer, answer
+from almanac.narrative.sentences import sentence
+from almanac.stories import ROUND, Block, Story
+from almanac.tables.ask import Source, month_end
+from almanac.texts import formats, text
+
+LEVEL: Final = "wall"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A fact of a slide: what, its value, and a small remark."""
+
+    label: str
+    value: str
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Slide:
+    """All that a slide shows, in words: whoever draws it adds no number. `unit_code` is the unit that speaks."""
+
+    kind: str
+    title: str
+    kicker: str = ""
+    number: str = ""
+    unit: str = ""
+    caption: str = ""
+    facts: tuple[Line, ...] = ()
+    lines: tuple[str, ...] = ()
+    note: str = ""
+    unit_code: str = ""
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What a story is told of: a snapshot and a month, an earlier meeting to look back to, and the language."""
+
+    source: Source
+    as_of: str
+    language: str
+    before: "Telling | None" = None
+
+    @property
+    def viewer(self) -> Viewer:
+        """Whoever is in the room: all units, at the level of a wall, without rights."""
+        return Viewer("", tuple(unit.code for unit in self.source.config.units), (), LEVEL, ())
+
+    def ask(self, chart: str, **given: str) -> Answer:
+        """A chart's answer for the room."""
+        return answer(self.source, chart, self.viewer, {"as_of": self.as_of} | given, self.language)
+
+
+def slides(story: Story, telling: Telling) -> list[Slide]:
+    """The slides of a story line in their order; a block that has nothing to say has none."""
+    return [slide for block in story.blocks for slide in TOLD[block.block](block, story, telling)]
+
+
+def _cover(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
+    title, whose = (block.title or story.title).said(telling.language), telling.source.config.title
+    yield Slide("cover", title, kicker=whose.said(telling.language), lines=(_said(telling),))
+
+
+def _headline(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
+    found = telling.ask(block.chart, **block.parameters)
+    numbers = tuple(number for name in block.indicators for number in _number(telling, name))
+    yield Slide("headline", found.finding, lines=(found.subtitle,), facts=numbers, answer=found)
+
+
+def _since(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
+    """Then and now; nothing where there was no meeting before."""
+    if telling.before is None:
+        return
+    language, before = telling.language, telling.before
+    then = {line.label: line.value for name in block.indicators for line in _number(before, name)}
+    now = [line for name in block.indicators for line in _number(telling, name)]
+    facts = tuple(
+        Line(line.label, text("then_now", language, then=then[line.label], now=line.value))
+        for line in now
+        if line.label in then
+    )
+    title = (block.title or story.title).said(language)
+    span = text("from_to", language, then=_said(before), now=_said(telling))
+    if facts:
+        yield Slide("since", title, kicker=span, facts=facts)
+
+
+def _chart(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
+    yield _of(telling.ask(block.chart, **block.parameters), telling)
+
+
+def _round(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
+    """A slide for each ranked unit, in official order."""
+    for unit in telling.source.config.units:
+        if not unit.ranked:
+            continue
+        choice = telling.ask(block.choose, unit=unit.code)
+        first = choice.rows["indicator"].iloc[0] if len(choice.rows) else ""
+        given = block.parameters | ({"indicator": str(first)} if first else {}) | {"unit": unit.code}
+        slide = _of(telling.ask(block.chart, **given), telling)
+        facts = slide.facts[:1] + _facts(choice, telling)
+        yield replace(slide, kind=ROUND, unit_code=unit.code, facts=facts)
+
+
+def _closing(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
+    said = tuple(found.finding for found in _answers(block, telling))
+    title = (block.title or story.title).said(telling.language)
+    yield Slide("closing", title, lines=said)
+
+
+TOLD = {
+    "cover": _cover,
+    "headline": _headline,
+    "since": _since,
+    "chart": _chart,
+    "round": _round,
+    "closing": _closing,
+}
+
+
+def _of(found: Answer, telling: Telling) -> Slide:
+    """One chart as a slide, with the words that it declares for one."""
+    said, facts = found.chart.slide or OnSlide(), found.facts
+    return Slide(
+        "chart",
+        found.finding,
+        kicker=_filled(said.kicker, facts, telling) or _theme(found, telling),
+        number=_filled(said.number, facts, telling),
+        unit=_filled(said.unit, facts, telling),
+        caption=_filled(said.caption, facts, telling),
+        facts=_facts(found, telling),
+        note=_filled(said.note or found.chart.note, facts, telling),
+        answer=found,
+    )
+
+
+def _facts(found: Answer, telling: Telling) -> tuple[Line, ...]:
+    """The facts that a chart declares for a slide; those without a value are left out."""
+    declared = found.chart.slide.facts if found.chart.slide else ()
+    lines = [Line(_filled(f.label, found.facts, telling), _filled(f.value, found.facts, telling)) for f in declared]
+    return tuple(line for line in lines if line.value not in ("", formats.DASH))
+
+
+def _theme(found: Answer, telling: Telling) -> str:
+    """The theme and the name of the indicator that a chart was asked of; else the chart's title."""
+    indicator = telling.source.catalogue.indicators.get(str(found.facts.get("indicator") or ""))
+    if indicator is None:
+        return found.chart.title.said(telling.language)
+    theme = telling.source.config.themes.get(indicator.theme)
+    names = [theme.called(telling.language)] if theme else []
+    return text("kicker", telling.language).join([*names, indicator.name.said(telling.language)])
+
+
+def _number(telling: Telling, indicator: str) -> Iterator[Line]:
+    """The city's value of an indicator, with its change."""
+    last = telling.ask("kpi", indicator=indicator).rows.tail(1)
+    for row in last.to_dict("records"):
+        if row["shown"] == "compare":
+            unit = telling.source.catalogue.indicators[indicator].unit_said(telling.language)
+            space = "" if unit == "%" or telling.language == "zh" else " "
+            yield Line(str(row["head"]), f"{row['text']}{space}{unit}", str(row["change_said"]))
+
+
+def _answers(block: Block, telling: Telling) -> Iterator[Answer]:
+    for chart in block.charts:
+        try:
+            yield telling.ask(chart, **block.parameters)
+        except Mistake:
+            continue
+
+
+def _filled(words: Words | None, facts: Mapping[str, object], telling: Telling) -> str:
+    return sentence(words.said(telling.language), facts, telling.language).strip() if words else ""
+
+
+def _said(telling: Telling) -> str:
+    return formats.month(month_end(telling.as_of), telling.language)
