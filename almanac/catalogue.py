@@ -137,6 +137,7 @@ class Indicator(Declared):
     looks_back: int = Field(default=1, ge=1)
     rank: Literal["fair", "conditional", "never"] = "never"
     rank_note: Words | None = None
+    wall: bool = True
     min_denominator: int | None = None
     hide_below: int | None = None
     target: float | None = None

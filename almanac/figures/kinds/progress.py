@@ -2,7 +2,8 @@
 
 Roles: row, x, label, target (the plan), target_text, status, remark (the words of the status), change_text (how far
 from the plan), note (small words at the right of the name), code.
-Options: mark_at (a value in per cent marked over all bars), mark_text, row_height, width (px expected).
+Options: mark_at (a value in per cent marked over all bars), mark_text, row_height, width (px expected), tight (the
+figures stand at the right of the name, and nothing below the bar).
 """
 
 from typing import Any
@@ -27,11 +28,11 @@ def figure(part: Picture) -> go.Figure:
     head, high = part.px(HEAD if mark_at(part) is not None else 6), part.number("row_height", part.px(ROW))
     bottom = head + high * len(rows)
     on = Sheet(part, part.px(2), part.px(2), (0, WHOLE))
-    for tick in (25, 50, 75, 100):
+    for tick in (25, 50, 75, 100) if part.look.grid_line else ():
         on.shapes.append(upright(part, tick, (head, bottom), "grid", width=1, layer="below"))
     for i, row in enumerate(rows):
         top = head + high * i
-        on.add(bar(part, row, top), words(part, row, top))
+        on.add(bar(part, row, top), beside(part, row, top) if part.options.get("tight") else words(part, row, top))
     on.add(*marked(part, [head + high * i for i in range(len(rows))]))
     on.notes += ticks(part, bottom + part.px(12))
     return on.figure(bottom + part.px(FOOT))
@@ -54,6 +55,18 @@ def bar(part: Picture, row: Row, top: float) -> list[Stroke]:
     if row["target"] is not None:
         found.append(upright(part, min(row["target"], WHOLE), (y[0] - 4, y[1] + 4), width=3))
     return found
+
+
+def beside(part: Picture, row: Row, top: float) -> list[Stroke]:
+    """The name above the bar, and at its right the figures."""
+    y, plan = top + part.px(9), str(row.get("target_text") or "")
+    label = part.say("no_data") if row["x"] is None else str(row.get("label") or "")
+    aside = -(width_of(plan, part.size("tick")) + part.px(8)) if plan else 0
+    return [
+        text(part, row["row"], y, bold=True, color=part.ink(row)),
+        text(part, label, y, 1, aside, anchor="right", bold=True, size="value", color=part.ink(row)),
+        text(part, plan, y, 1, anchor="right", color="muted", size="tick"),
+    ]
 
 
 def words(part: Picture, row: Row, top: float) -> list[Stroke]:

@@ -23,7 +23,7 @@ def figure(part: Picture) -> go.Figure:
     head, high = part.px(HEAD), part.number("row_height", part.px(ROW) * min(1, MOST / len(units)))
     lit = next((row for row in units if part.lit(row)), None)
     left = part.px(12) + widest([str(row["row"]) for row in units], part.size("label"))
-    right = part.px(16) + (width_of(value_of(part, lit), part.size("end")) if lit else 0)
+    right = max(width_of(value_of(part, lit), part.size("end")) if lit else 0, half_of(part, city)) + part.px(14)
     on = Sheet(part, left, right, (0, longest(part)))
     bottom = head + high * len(units)
     on.shapes.append(upright(part, 0, (head, bottom), width=2))
@@ -32,6 +32,11 @@ def figure(part: Picture) -> go.Figure:
     if city and city["x"] is not None:
         on.add([upright(part, city["x"], (head - part.px(4), bottom), width=4)], [said(part, city, head)])
     return on.figure(bottom + part.px(6))
+
+
+def half_of(part: Picture, city: Row | None) -> float:
+    """Half the width of the city's words: they may stand at the end of the scale."""
+    return width_of(f"{city['row']}{value_of(part, city)}", part.size("label")) / 2 if city else 0.0
 
 
 def longest(part: Picture) -> float:

@@ -14,9 +14,7 @@ def spotlight(rows: list[Row], context: Context) -> list[Row]:
     reached, else by a real rise, else by any; those of the overview before others, in the order declared. The next step
     is what is furthest from its target, or weaker beyond chance where there is none.
     """
-    usable = [
-        row for row in rows if row["shown"] == "compare" and row["better"] in DONE_WELL and row["rank"] != "never"
-    ]
+    usable = [row for row in rows if row["shown"] == "compare" and _may_be_told(row, context)]
     if not usable:
         return []
     lead, *others = sorted(usable, key=lambda row: (_merit(row), not context.indicator(str(row["indicator"])).overview))
@@ -25,6 +23,12 @@ def spotlight(rows: list[Row], context: Context) -> list[Row]:
     more = [row for row in others if row is not step and _merit(row) < PLAIN][:MORE]
     told = [(lead, "lead"), *((row, "more") for row in more), *([(step, "next")] if step else [])]
     return [row | {"told": how} for row, how in told]
+
+
+def _may_be_told(row: Row, context: Context) -> bool:
+    """Whether a row's indicator has a better and a worse, may be ranked, and may stand on a wall."""
+    indicator = context.indicator(str(row["indicator"]))
+    return indicator.better in DONE_WELL and indicator.rank != "never" and indicator.wall
 
 
 def _merit(row: Row) -> int:

@@ -15,8 +15,11 @@ def wall(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
     """Rows as they may stand on a wall; adds is_first. The last of the steps.
 
     The unit that `is_lit` and the city keep what they say. Any other unit keeps a value in whole points, if it may be
-    compared, and is_first: that it stands in the first tier, while nobody is lit; only that tier is named.
+    compared, and is_first: that it stands in the first tier, while nobody is lit; only that tier is named. Of an
+    indicator that is not for a wall only the city is left.
     """
+    if not indicator.wall:
+        rows = [row for row in rows if row["unit_code"] == context.config.city.code]
     is_someone_lit, good = any(row.get("is_lit") for row in rows), DONE_WELL.get(indicator.better)
     done = []
     for row in rows:
