@@ -8,11 +8,10 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from almanac import general
-from almanac.charts import Chart, load_charts
+from almanac.charts import Chart, Story, load_charts
 from almanac.config import Config
 from almanac.declared import Declared, Words, load_folder, refuse_lone
 from almanac.mistakes import Mistake
-from almanac.stories import Story
 
 Every = Literal["month", "quarter", "half", "year"]
 

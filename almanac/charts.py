@@ -1,16 +1,17 @@
-"""queries/charts → charts, with those that come with Almanac: what is made of a query's rows, validated on load."""
+"""queries/charts → charts, with those that come with Almanac; briefings → the story lines that tell them."""
 
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from almanac import general
 from almanac.declared import Declared, Words, load, load_folder, refuse_lone, refuse_unknown
 from almanac.mistakes import Mistake
 
+ROUND = "round"
 Scalar = str | int | float | bool | date | None
 
 
@@ -25,19 +26,19 @@ class Finding(Declared):
 class Fact(Declared):
     """A line of a slide: what, and its value; without a value it is left out."""
 
-    label: Words
-    value: Words
+    label: Words | str
+    value: Words | str
 
 
 class OnSlide(Declared):
     """What a slide says beside a chart, in templates over its facts: kicker, one number, a caption, and facts."""
 
-    kicker: Words | None = None
-    number: Words | None = None
-    unit: Words | None = None
-    caption: Words | None = None
+    kicker: Words | str = ""
+    number: str = ""
+    unit: Words | str = ""
+    caption: Words | str = ""
     facts: tuple[Fact, ...] = ()
-    note: Words | None = None
+    note: Words | str = ""
 
 
 class Chart(Declared):
@@ -64,6 +65,45 @@ class Chart(Declared):
     detail: Literal["unit", "city"] = "unit"
     open: bool = False
     slide: OnSlide | None = None
+
+
+class Block(Declared):
+    """One part of a story line.
+
+    cover: the title. headline: the finding of `chart` over numbers of `indicators`. since: the same numbers in the last
+    meeting and now. chart: one chart. round: a slide for each ranked unit, of the indicator that the first row of
+    `choose` names. closing: the findings of `charts`.
+    """
+
+    block: Literal["cover", "headline", "since", "chart", "round", "closing"]
+    chart: str = ""
+    choose: str = ""
+    charts: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    parameters: dict[str, str] = {}
+    title: Words | None = None
+
+    @model_validator(mode="after")
+    def says_what_it_shows(self) -> "Block":
+        """Each kind of block has what it cannot do without."""
+        needed = {"headline": "chart", "since": "indicators", "chart": "chart", "round": "choose", "closing": "charts"}
+        name = needed.get(self.block, "block")
+        if not getattr(self, name) or (self.block == ROUND and not self.chart):
+            raise ValueError(f"a block {self.block!r} needs {name!r}")
+        return self
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The charts that the block asks."""
+        return tuple(name for name in (self.chart, self.choose, *self.charts) if name)
+
+
+class Story(Declared):
+    """A story line: its title and its blocks, in the order in which they are told."""
+
+    id: str
+    title: Words
+    blocks: tuple[Block, ...] = Field(min_length=1)
 
 
 def load_charts(folder: Path, first: str) -> dict[str, Chart]:

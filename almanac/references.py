@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from almanac.catalogue import Catalogue, Indicator, load_catalogue
-from almanac.charts import Chart
+from almanac.charts import Chart, Story
 from almanac.config import Composite, Config
 from almanac.declared import refuse_unknown
 from almanac.figures.draw import KINDS
 from almanac.indicators.steps import KNOWN
 from almanac.mistakes import Mistake
-from almanac.stories import Story
 from almanac.tables.ask import COMPARISONS
 
 NO_FIGURE = "none"

@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from almanac.access import Viewer
-from almanac.charts import OnSlide
+from almanac.charts import ROUND, Block, OnSlide, Story
 from almanac.declared import Words
-from almanac.mistakes import Mistake
 from almanac.narrative.answer import Answer, answer
 from almanac.narrative.sentences import sentence
-from almanac.stories import ROUND, Block, Story
 from almanac.tables.ask import Source, month_end
 from almanac.texts import formats, text
 
@@ -114,7 +112,7 @@ def _round(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
 
 
 def _closing(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
-    said = tuple(found.finding for found in _answers(block, telling))
+    said = tuple(telling.ask(chart, **block.parameters).finding for chart in block.charts)
     title = (block.title or story.title).said(telling.language)
     yield Slide("closing", title, lines=said)
 
@@ -140,7 +138,7 @@ def _of(found: Answer, telling: Telling) -> Slide:
         unit=_filled(said.unit, facts, telling),
         caption=_filled(said.caption, facts, telling),
         facts=_facts(found, telling),
-        note=_filled(said.note or found.chart.note, facts, telling),
+        note=_filled(said.note or found.chart.note or "", facts, telling),
         answer=found,
     )
 
@@ -172,16 +170,9 @@ def _number(telling: Telling, indicator: str) -> Iterator[Line]:
             yield Line(str(row["head"]), f"{row['text']}{space}{unit}", str(row["change_said"]))
 
 
-def _answers(block: Block, telling: Telling) -> Iterator[Answer]:
-    for chart in block.charts:
-        try:
-            yield telling.ask(chart, **block.parameters)
-        except Mistake:
-            continue
-
-
-def _filled(words: Words | None, facts: Mapping[str, object], telling: Telling) -> str:
-    return sentence(words.said(telling.language), facts, telling.language).strip() if words else ""
+def _filled(words: Words | str, facts: Mapping[str, object], telling: Telling) -> str:
+    template = words.said(telling.language) if isinstance(words, Words) else words
+    return sentence(template, facts, telling.language).strip()
 
 
 def _said(telling: Telling) -> str:

@@ -45,13 +45,14 @@ CASES: dict[str, tuple[Chart, Callable[[], pd.DataFrame]]] = {
     "scores": (chart("scores", SCORES), frames.scored),
     "slope": (chart("slope", SLOPE), frames.cells),
     "spread": (chart("spread", SPREAD, {"unit": "%"}), frames.cells),
+    "spotlight": (chart("spotlight", {"x": "value", "label": "text"}, {"unit": "%"}), frames.measured),
     "stages": (chart("stages", STAGES), frames.stages),
     "steps": (chart("steps", STEPS), frames.ledger),
     "table": (chart("table", {"columns": ["file", "read", "result"]}), frames.files),
     "tiers": (chart("tiers"), frames.measured),
     "trend": (chart("trend", options={"unit": "%"}), frames.months),
 }
-BY_UNIT = ["bars", "columns", "dots", "ladder", "matrix", "scores", "tiers"]
+BY_UNIT = ["bars", "columns", "dots", "ladder", "matrix", "scores", "spotlight", "tiers"]
 every_case = pytest.mark.parametrize("case", CASES)
 
 

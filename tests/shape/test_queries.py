@@ -29,7 +29,7 @@ FIRST_LINE = {
 }
 
 
-SAID_BY_PART = ("title", "subtitle", "note", "options", "encode", "table", "findings")
+SAID_BY_PART = ("title", "subtitle", "note", "options", "encode", "table", "findings", "slide")
 
 WANTED = {("quality_finding", "unrecognised")}  # its sentence is still to be written
 

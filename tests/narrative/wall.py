@@ -1,0 +1,83 @@
+"""What a slide must not tell on a wall: read from all its words and from every number of its figure."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from almanac.figures.draw import draw
+from almanac.figures.look import load_look
+from almanac.narrative.slides import Slide, Telling
+
+FORBIDDEN = r"T1-1(?!\d)|意识形态|思想动态|倒数|末位|垫底|最差|显著低于"
+PAIR = re.compile(r"(?<![\d,.])(\d[\d,]*)/(\d[\d,]*)(?![\d,.])")
+HIDDEN = ("customdata", "hovertext", "hovertemplate", "text", "meta", "ids")
+LEAST = 5  # fewer people than this are nobody's number, and so are all but fewer than this
+
+
+def figure_of(slide: Slide, telling: Telling) -> dict[str, Any]:
+    """The figure as it reaches the browser."""
+    if slide.answer is None or slide.answer.chart.figure == "none":
+        return {"data": [], "layout": {}}
+    found, lit = slide.answer, slide.unit_code or None
+    drawn = draw(found.chart, found.rows, load_look("projector"), telling.language, lit, found.facts)
+    figure: dict[str, Any] = json.loads(drawn.to_json())
+    return figure
+
+
+def words_of(slide: Slide) -> list[str]:
+    """Everything that a slide says outside its figure."""
+    facts = [word for line in slide.facts for word in (line.label, line.value, line.remark)]
+    plain = [slide.title, slide.kicker, slide.number, slide.unit, slide.caption, slide.note]
+    return [word for word in (*plain, *facts, *slide.lines) if word]
+
+
+def leaks(slide: Slide, telling: Telling, weak: Mapping[str, str], first: set[str]) -> list[str]:
+    """What a slide tells too much. `weak`: units that are significantly worse, `first`: those of the first tier."""
+    figure, said = figure_of(slide, telling), words_of(slide)
+    notes = [str(note["text"]) for note in figure["layout"].get("annotations", ())]
+    return [*_in_words(slide, [*said, *notes], telling, weak, first), *_in_figure(slide, figure, notes, telling)]
+
+
+def _in_words(
+    slide: Slide, said: list[str], telling: Telling, weak: Mapping[str, str], first: set[str]
+) -> Iterator[str]:
+    names = {unit.called(telling.language): unit.code for unit in telling.source.config.units}
+    for word in said:
+        if found := re.search(FORBIDDEN, word):
+            yield f"says {found[0]}"
+        for x, n in PAIR.findall(word):
+            top, base = (int(one.replace(",", "")) for one in (x, n))
+            if 0 < top < LEAST or 0 < base - top < LEAST:
+                yield f"small number {x}/{n}"
+        spoken = [code for name, code in names.items() if name in word and word != name]
+        for code in spoken:
+            if slide.unit_code and code != slide.unit_code:
+                yield f"names {code} beside the one that speaks"
+            if not slide.unit_code and (code in weak or (slide.kind == "chart" and code not in first)):
+                yield f"names {code}, which is not of the first tier"
+
+
+def _in_figure(slide: Slide, figure: dict[str, Any], notes: list[str], telling: Telling) -> Iterator[str]:
+    for trace in figure["data"]:
+        if any(trace.get(name) for name in HIDDEN):
+            yield "a trace holds words or hidden data"
+    if slide.answer is None or slide.answer.chart.figure != "spotlight":
+        return
+    config = telling.source.config
+    names = {unit.called(telling.language) for unit in config.units}
+    own = {slide.number + slide.unit, slide.number, slide.number + " " + slide.unit}
+    for note in notes:
+        is_city = note.startswith(config.city.called(telling.language))
+        if note not in names | own and not is_city and re.search(r"\d", note):
+            yield f"a number on the figure: {note}"
+    rows = slide.answer.rows
+    for row in rows[(rows["unit_code"] != config.city.code) & (rows["unit_code"] != slide.unit_code)].to_dict(
+        "records"
+    ):
+        kept = {k: v for k, v in row.items() if v is not None and v == v and isinstance(v, int | float)}
+        more = set(kept) - {"value", "point", "is_ranked", "is_city", "is_lit", "sort_order", "decimals", "is_first"}
+        if more:
+            yield f"of {row['unit_code']} the rows keep {sorted(more)}"
+        if "value" in kept and kept["value"] != round(kept["value"]):
+            yield f"the bar of {row['unit_code']} is not in whole points"
