@@ -63,6 +63,7 @@ class Chart(Declared):
     table: dict[str, Words] = {}
     options: dict[str, Any] = {}
     detail: Literal["unit", "city"] = "unit"
+    desk: tuple[str, ...] = ()
     open: bool = False
     slide: OnSlide | None = None
 
