@@ -37,13 +37,19 @@ def small(row: dict[str, Any]) -> bool:
 
 
 def test_every_chart_is_without_small_counts_away_from_the_desk(sample: Source) -> None:
-    answers = asked(sample, "wall")
+    answers = {name: found for name, found in asked(sample, "wall").items() if not found.chart.open}
     rows = [row | {"chart": name} for name, found in answers.items() for row in records(found.rows)]
     assert len(answers) > 10
     assert [row for row in rows if small(row)] == []
     hidden = [row for row in rows if row["suppressed"]]
     assert hidden
     assert [row for row in hidden if row.get("value") is not None or "/" in str(row.get("text", ""))] == []
+
+
+def test_only_tasks_are_open_at_every_level(sample: Source) -> None:
+    opened = {name for name, chart in sample.catalogue.charts.items() if chart.open}
+    assert opened == {"wall_tasks"}
+    assert all("unit_code" not in asked(sample, "wall")[name].rows for name in opened)
 
 
 def test_the_same_charts_have_small_counts_at_a_desk(sample: Source) -> None:

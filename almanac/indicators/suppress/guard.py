@@ -1,10 +1,9 @@
 """Frames as a level may see them: what every renderer gets, and what every step may look up."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
@@ -19,8 +18,9 @@ MEASURED = frozenset("indicator unit_code numerator".split())
 NUMBERS = frozenset("numerator denominator squares before_numerator before_denominator".split())
 PLAIN = frozenset("units_reported unit_count year".split())
 ORDER = "_order"  # ends the names of columns that only put rows in order
-KEPT = 500
-_known: dict[tuple[Path, str], Marks] = {}
+KEPT = 1000
+Made = TypeVar("Made")
+_known: dict[tuple[object, ...], Any] = {}
 
 
 def guarded(
@@ -57,34 +57,49 @@ def guarded_context(context: Context, viewer: Viewer, snapshot: Path) -> Context
         found = context.fetch(name, parameters)
         if name != MEASURES or found.empty:
             return found
-        shown = hidden_of(found, str(parameters["indicator"]))
-        return pd.DataFrame(shown, columns=found.columns).astype(_types(found))
+        indicator = str(parameters["indicator"])
+        return _once((snapshot, indicator, viewer.level, "open"), lambda: open_of(found, indicator))
 
-    @cache
     def over_all(indicator: str) -> pd.DataFrame:
-        found = context.everyone(indicator)
-        return found.assign(suppressed=[row["suppressed"] for row in hidden_of(found, indicator)])
+        return _once((snapshot, indicator, viewer.level, "over all"), lambda: told_of(indicator))
 
-    def hidden_of(found: pd.DataFrame, indicator: str) -> list[Row]:
+    def open_of(found: pd.DataFrame, indicator: str) -> pd.DataFrame:
+        return pd.DataFrame(hidden_of(indicator), columns=found.columns).astype(_types(found))
+
+    def told_of(indicator: str) -> pd.DataFrame:
+        found = context.everyone(indicator)
+        return found.assign(suppressed=[row["suppressed"] for row in hidden_of(indicator)])
+
+    def hidden_of(indicator: str) -> list[Row]:
+        found = context.fetch(MEASURES, {"indicator": indicator})
         return suppress(records(found), viewer.level, _marks(indicator, context, snapshot))
 
     return replace(context, fetch=fetch, over_all=over_all)
 
 
 def _marks(indicator: str, context: Context, snapshot: Path) -> Marks:
-    """The hidden cells of an indicator of a snapshot, kept: a snapshot never changes.
+    """The hidden cells of an indicator.
 
     What counts another one by parts is hidden throughout: with its parts in sight, too much of the other would go.
     """
-    place = (snapshot, indicator)
-    if place not in _known:
-        if len(_known) >= KEPT:
-            _known.clear()
+
+    def made() -> Marks:
         everyone = records(context.fetch(MEASURES, {"indicator": indicator}))
         is_split = any(one.split == indicator for one in context.catalogue.indicators.values())
         declared = context.indicator(indicator)
-        _known[place] = throughout(everyone, context.config) if is_split else marks(everyone, declared, context.config)
-    return _known[place]
+        return throughout(everyone, context.config) if is_split else marks(everyone, declared, context.config)
+
+    return _once((snapshot, indicator), made)
+
+
+def _once(place: tuple[object, ...], make: Callable[[], Made]) -> Made:
+    """What is made of a snapshot is made once: a snapshot never changes."""
+    if place not in _known:
+        if len(_known) >= KEPT:
+            _known.clear()
+        _known[place] = make()
+    found: Made = _known[place]
+    return found
 
 
 def _strangers(rows: pd.DataFrame) -> set[str]:
