@@ -10,6 +10,7 @@ from almanac.figures.marks import Stroke, text
 from almanac.figures.picture import Picture
 
 Trace = Mapping[str, Any]
+POINTED, SILENT = ("hovertemplate", "hovertext", "customdata"), {"hovermode": False}  # a wall tells nothing to a mouse
 # What Streamlit sets on a chart that can be clicked; where it finds it set, it draws the chart once less.
 CLICKED = {"clickmode": "event+select", "hovermode": "closest", "dragmode": "pan"}
 
@@ -56,7 +57,10 @@ class Sheet:
             "annotations": self.notes,
             **(CLICKED if leads else {"dragmode": False}),
         }
-        return go.Figure([dict(trace) for trace in self.traces], whole | layout, _validate=False)
+        if self.part.look.place != "projector":
+            return go.Figure([dict(trace) for trace in self.traces], whole | layout, _validate=False)
+        silent = [{name: part for name, part in trace.items() if name not in POINTED} for trace in self.traces]
+        return go.Figure([one | {"hoverinfo": "skip"} for one in silent], whole | layout | SILENT, _validate=False)
 
 
 def blank(part: Picture, height: float | None = None) -> go.Figure:

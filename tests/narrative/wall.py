@@ -10,7 +10,7 @@ from almanac.figures.look import load_look
 from almanac.narrative.slides import Slide, Telling
 
 FORBIDDEN = r"T1-1(?!\d)|意识形态|思想动态|倒数|末位|垫底|最差|显著低于"
-PAIR = re.compile(r"(?<![\d,.])(\d[\d,]*)/(\d[\d,]*)(?![\d,.])")
+PAIR = re.compile(r"(?<![\d,.])(\d[\d,]*)/(\d[\d,]*)(?![\d,.]|个单位)")
 HIDDEN = ("customdata", "hovertext", "hovertemplate", "text", "meta", "ids")
 LEAST = 5  # fewer people than this are nobody's number, and so are all but fewer than this
 
