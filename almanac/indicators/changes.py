@@ -88,7 +88,7 @@ def _changed(row: Row, found: Measures, indicator: Indicator, context: Context) 
     now, before, differ = _pair(row, found, indicator, context)
     known, earlier = (_compared_value(those, indicator, context) for those in (now, before))
     note = _note(len(now) if differ else 0, context) if known is not None and earlier is not None else ""
-    if known is not None and earlier is not None and (newest := _unfinished(row, indicator, context)):
+    if known is not None and earlier is not None and (newest := unfinished(row, indicator, context)):
         earlier = earlier if indicator.time == "year_to_date" else None
         word = "unfinished" if earlier is None else "unfinished_year"
         running = text(word, context.language, day=day_words(newest, context.language))
@@ -156,7 +156,7 @@ def _note(units: int, context: Context) -> str:
     return text("alike_units", context.language, count=units, whole=len(context.config.units)) if units else ""
 
 
-def _unfinished(row: Row, indicator: Indicator, context: Context) -> date | None:
+def unfinished(row: Row, indicator: Indicator, context: Context) -> date | None:
     """The newest day, where the row's amount is of a month that is still running: the last month of all, not whole."""
     adds_up = indicator.time in ("flow", "year_to_date") and indicator.kind != "proportion"
     if not adds_up or not indicator.sources or "alike_numerator" in row:

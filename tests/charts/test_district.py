@@ -98,10 +98,11 @@ def test_less_may_be_better(catalogue: Catalogue) -> None:
     [
         ([], "暂无可判断趋势的数据"),
         (["few", "few"], "数据点不足12个"),
-        (["usual", "few"], "1项指标的变化均在正常波动内"),
-        (["better", "usual"], "1项向好，其余变化在正常波动内"),
-        (["worse", "usual"], "1项走弱，需关注原因"),
-        (["better", "worse"], "1项向好、1项走弱"),
+        (["few", "small"], "均不具备判断趋势的条件"),
+        (["usual", "few"], "可判断的1项指标变化均在正常波动内"),
+        (["better", "usual"], "1项好于往常，其余变化在正常波动内"),
+        (["worse", "usual", "stale"], "可判断的2项指标中1项不及往常，需关注原因"),
+        (["better", "worse"], "1项好于往常、1项不及往常"),
     ],
 )
 def test_the_trend_is_said_as_it_is(catalogue: Catalogue, found: list[str], sentence: str) -> None:

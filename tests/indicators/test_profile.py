@@ -58,22 +58,43 @@ def test_one_peer_alone_is_not_shown(config: Config, catalogue: Catalogue) -> No
     assert (own["peers_text"], own["peer_count"]) == ("–", 0)
 
 
-def signalled(config: Config, catalogue: Catalogue, values: list[int]) -> Row:
+def signalled(config: Config, catalogue: Catalogue, values: list[int], **more: Any) -> Row:
     """The newest signal of a unit's months."""
     rows = [row(A, x, 100, as_of=month((i % 12) + 1, 2021 + i // 12)) for i, x in enumerate(values)]
-    here, of = context(config, catalogue, {"x": rows}), indicator()
+    here, of = context(config, catalogue, {"x": rows}), indicator(**more)
     (newest,) = profile.latest(signal(seen(config, rows), of, here), of, here)
     return newest
 
 
 def test_the_newest_month_tells_its_signal_in_words(config: Config, catalogue: Catalogue) -> None:
-    usual = signalled(config, catalogue, [80, 82, 79, 81, 80, 82, 79, 81, 80, 82, 79, 81, 80])
+    usual = signalled(config, catalogue, [80, 82, 79, 81, 80, 82, 79, 81, 80, 82, 79, 81, 80], time="flow")
     assert (usual["variation_said"], usual["signal_mark"]) == ("变化在正常波动内", "similar")
-    rising = signalled(config, catalogue, [70, 71, 70, 71, 70, 71, 80, 82, 84, 86, 88, 90, 92, 94])
+    rising = signalled(config, catalogue, [70, 71, 70, 71, 70, 71, 80, 82, 84, 86, 88, 90, 92, 94], time="flow")
     assert (rising["variation_said"], rising["signal_mark"]) == ("向好，超出正常波动", "above")
     assert rising["as_of"] == month(2, 2022)
-    few = signalled(config, catalogue, [70, 90, 70])
+    few = signalled(config, catalogue, [70, 90, 70], time="flow")
     assert few["signal_mark"] == "small_n"
+
+
+def test_a_register_tells_what_was_added(config: Config, catalogue: Catalogue) -> None:
+    climb = [50 + number for number in range(14)]
+    assert signalled(config, catalogue, climb)["variation_said"] == "变化在正常波动内"
+    more = signalled(config, catalogue, [*climb, 90])
+    assert (more["variation_said"], more["signal_mark"]) == ("本期增量高于往常，超出正常波动", "above")
+    less = signalled(config, catalogue, [*climb, 40], better="lower")
+    assert (less["variation_said"], less["signal_mark"]) == ("本期增量低于往常，超出正常波动", "above")
+
+
+def test_an_old_or_small_value_is_not_judged(config: Config, catalogue: Catalogue) -> None:
+    of, here = indicator(), context(config, catalogue, {"x": []})
+    rows = [row(A, 60 + i, 100, as_of=month(i % 12 + 1, 2021 + i // 12)) for i in range(14)]
+    asked = {"month_asked": month(4, 2022)}
+    (old,) = profile.latest([one | asked for one in signal(seen(config, rows), of, here)], of, here)
+    assert (old["variation_said"], old["signal_mark"]) == ("本期暂无数值，不作判断", "small_n")
+    assert old["said"] == "73.0%（2022年2月）"
+    small = [*rows, row(A, 20, 25, as_of=month(3, 2022)), row(A, 20, 25, as_of=month(4, 2022))]
+    (few,) = profile.latest([one | asked for one in signal(seen(config, small), of, here)], of, here)
+    assert (few["said"], few["variation_said"]) == ("20/25人", "数量较小，不判断趋势")
 
 
 def test_the_weakest_indicator_is_the_one_furthest_below_the_rest(config: Config, catalogue: Catalogue) -> None:
