@@ -17,6 +17,7 @@ from almanac.texts import text
 from almanac.texts.formats import change as change_words
 from almanac.texts.formats import day as day_words
 from almanac.texts.formats import is_missing, number, signed
+from almanac.texts.formats import month as month_words
 from almanac.texts.formats import shown as rounded
 
 Measures = Mapping[tuple[date, str], Mapping[str, Row]]
@@ -93,6 +94,7 @@ def _changed(row: Row, found: Measures, indicator: Indicator, context: Context) 
         word = "unfinished" if earlier is None else "unfinished_year"
         running = text(word, context.language, day=day_words(newest, context.language))
         note = running if earlier is None or not note else text("clause", context.language).join((note, running))
+    note = note or ("" if now else _unlike(row, found, indicator, context))
     amount, kind = _difference(known, earlier, indicator)
     decimals = indicator.decimals if kind == "points" else 1
     said = change_words(amount, kind, context.language, decimals)
@@ -108,10 +110,17 @@ def _pair(row: Row, found: Measures, indicator: Indicator, context: Context) -> 
         return [own], [then], False
     unit, city, part = str(row["unit_code"]), context.config.city.code, str(row["part"])
     now, before = found.get((_day(row), part), {}), found.get((_earlier(row, indicator, context), part), {})
+    like = {one for one in now.keys() & before.keys() if _behind(now[one]) == _behind(before[one])}
     if unit != city or is_missing(now.get(city, {}).get("units_reported")):
-        return [now[unit]] if unit in now else [], [before[unit]] if unit in before else [], False
-    both = sorted((now.keys() & before.keys()) - {city})
-    return [now[one] for one in both], [before[one] for one in both], now.keys() != before.keys()
+        return ([now[unit]], [before[unit]], False) if unit in like else ([], [], False)
+    both = sorted(like - {city})
+    return [now[one] for one in both], [before[one] for one in both], len({*now, *before} - {city}) > len(both)
+
+
+def _behind(row: Row) -> int:
+    """How many months the value of a row lies behind the month that it is shown for."""
+    shown_for, about = pd.Timestamp(row["as_of"]), pd.Timestamp(row.get("period") or row["as_of"])
+    return 12 * (shown_for.year - about.year) + shown_for.month - about.month
 
 
 def _measures(rows: list[Row], indicator: Indicator, context: Context) -> Measures:
@@ -154,6 +163,16 @@ def _sum(numbers: Iterable[float | None]) -> float | None:
 def _note(units: int, context: Context) -> str:
     """Over how many units a change is, where the two months differ in units."""
     return text("alike_units", context.language, count=units, whole=len(context.config.units)) if units else ""
+
+
+def _unlike(row: Row, found: Measures, indicator: Indicator, context: Context) -> str:
+    """Why two values are not compared: one is carried from further back than the other, so they mean unlike periods."""
+    days, unit = (_day(row), _earlier(row, indicator, context)), str(row["unit_code"])
+    both = [own[unit] for day in days if unit in (own := found.get((day, str(row["part"])), {}))]
+    if len({_behind(one) for one in both}) < 2:
+        return ""
+    now, then = (month_words(one.get("period") or one["as_of"], context.language) for one in both)
+    return text("same_period" if now == then else "unlike_periods", context.language, now=now, then=then)
 
 
 def unfinished(row: Row, indicator: Indicator, context: Context) -> date | None:
