@@ -116,7 +116,7 @@ def months(unit: str, values: list[int], first: int = 1) -> list[Row]:
 
 def test_only_the_peer_to_learn_from_stays_and_its_start_is_told(config: Config, catalogue: Catalogue) -> None:
     rows = months(A, [60, 61, 62]) + months(B, [61, 75, 90]) + months(C, [60, 62, 66])
-    here = context(config, catalogue, {"x": rows})
+    here = context(config, catalogue, {"x": with_city(rows)})
     found = lessons.lesson(seen(config, rows), indicator(), here)
     assert {one["unit_code"] for one in found} == {A, B}
     (start,) = [one for one in found if one["lesson_event"]]
@@ -132,8 +132,29 @@ def test_without_a_lesson_the_unit_stands_alone(config: Config, catalogue: Catal
 
 def test_what_rises_every_year_is_no_climb(config: Config, catalogue: Catalogue) -> None:
     rising = [10 * i for i in range(1, 11)]
-    rows = months(A, [5 * i for i in range(1, 11)]) + months(B, rising)
+    rows = months(A, [5 * i for i in range(1, 11)]) + months(B, rising) + months(C, [50] * 10)
     here = context(config, catalogue, {"x": rows})
     since_january = indicator(time="year_to_date")
     assert {one["peer_code"] for one in lessons.lesson(seen(config, rows), since_january, here)} == {""}
     assert {one["peer_code"] for one in lessons.lesson(seen(config, rows), indicator(), here)} == {B}
+
+
+def test_a_sum_since_january_is_held_against_as_long_a_part_of_a_year(config: Config, catalogue: Catalogue) -> None:
+    """The last year's value shown for August is of June: no like of this year's August."""
+    june = {"period": month(6, 2021)}
+    rows = [row(A, 60, 100), row(B, 90, 100), row(C, 60, 100)]
+    rows += [row(unit, 60, 100, as_of=month(8, 2021), **june) for unit in (A, B, C)]
+    here = context(config, catalogue, {"x": rows})
+    since_january = indicator(time="year_to_date")
+    assert {one["peer_code"] for one in lessons.lesson(seen(config, rows), since_january, here)} == {""}
+    alike = [one | {"period": one["as_of"]} for one in rows]
+    here = context(config, catalogue, {"x": alike})
+    assert {one["peer_code"] for one in lessons.lesson(seen(config, alike), since_january, here)} == {B}
+
+
+def test_an_indicator_without_a_value_this_month_is_not_the_weakest(config: Config, catalogue: Catalogue) -> None:
+    old = with_city([row(A, 10, 100, as_of=month(7)), row(B, 900, 1000, as_of=month(7))])
+    new = with_city([row(A, 80, 100), row(B, 900, 1000)])
+    here = context(config, catalogue, {"new": new, "old": old})
+    rows = [one for name, those in (("new", new), ("old", old)) for one in seen(config, those, name)]
+    assert {one["indicator"] for one in lessons.weakest(rows, here)} == {"new"}

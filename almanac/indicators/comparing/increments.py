@@ -27,7 +27,7 @@ def points(rows: Sequence[Row], indicator: Indicator) -> list[tuple[Row, float]]
         restarts = indicator.time == "year_to_date" and month_of_year(row) <= length
         if restarts:
             found.append((row, float(row["value"])))
-        elif before is not None and _month(row) - _month(before) == length:
+        elif before is not None and month_about(row) - month_about(before) == length:
             found.append((row, float(row["value"]) - float(before["value"])))
         before = row
     return found
@@ -38,7 +38,7 @@ def month_of_year(row: Row) -> int:
     return int(pd.Timestamp(row.get("period") or row["as_of"]).month)
 
 
-def _month(row: Row) -> int:
+def month_about(row: Row) -> int:
     """The month that a row's value is about, counted on through the years."""
     return 12 * int(pd.Timestamp(row.get("period") or row["as_of"]).year) + month_of_year(row)
 
@@ -46,4 +46,4 @@ def _month(row: Row) -> int:
 def _once_each(rows: Sequence[Row]) -> list[Row]:
     """The rows that are compared, by date, the newest of each period that they are about."""
     known = [row for row in rows if row["shown"] == "compare" and number_of(row, "value") is not None]
-    return list({_month(row): row for row in sorted(known, key=lambda row: str(row["as_of"]))}.values())
+    return list({month_about(row): row for row in sorted(known, key=lambda row: str(row["as_of"]))}.values())
