@@ -43,7 +43,7 @@ def learn_from(
     rows: unit_code, as_of, value, shown, numerator, denominator (squares) of one indicator and part over time.
     Where the unit is now: a peer's earlier value, no better than the unit's and not told apart from it by a score test.
     A climb is real where the peer's own values then and now differ, and by more than those of all others (`everyone`,
-    by month and part) do: both tests, Holm over the peers, at half of alpha, for a start is chosen for being low.
+    by month and part) do: both tests, Holm over the peers.
     """
     series = {code: _series(rows, code) for code in (unit, *peers)}
     if not series[unit]:
@@ -56,7 +56,7 @@ def learn_from(
     tides = [beyond(start, end, everyone, indicator) for start, end in climbs]
     both = np.maximum(p, [chance if sign * more > 0 else 1.0 for more, chance in tides])
     without = np.ones(len(peers) - len(climbs))
-    real = [climb for climb, is_real in zip(climbs, holm(np.append(both, without), alpha / 2), strict=False) if is_real]
+    real = [climb for climb, is_real in zip(climbs, holm(np.append(both, without), alpha), strict=False) if is_real]
     if not real:
         return None
     start, end = max(real, key=lambda pair: sign * (pair[1]["value"] - pair[0]["value"]))
