@@ -33,7 +33,7 @@ ADDED = """
     chance chance_low chance_high chance_text
     then_numerator then_denominator then_squares change_short is_real gap gap_high gap_low gap_real
     in_unit size theme_said city_text peers_text peer_count verdict_said variation_said assurance_said signal_mark
-    is_peer peer_code climb lesson_event
+    is_strength is_weakness is_peer peer_code climb lesson_event
 """.split()
 
 
@@ -220,8 +220,7 @@ STEPS: dict[str, Step] = {
     "real": differences.real,
     "gap": differences.gap,
     "beside": profile.beside,
-    "strengths": profile.strengths,
-    "weaknesses": profile.weaknesses,
+    "standing": profile.standing,
     "latest": profile.latest,
     "lesson": lessons.lesson,
 }

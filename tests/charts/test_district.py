@@ -37,6 +37,13 @@ def test_strengths_and_weaknesses_are_the_verdicts_of_the_whole_table(sample: So
     assert f"{len(weak)}项后续需加快推进" in asked(sample, "unit_finding", unit=GUSU).finding
 
 
+def test_a_unit_that_is_not_tested_is_neither_praised_nor_cleared(sample: Source) -> None:
+    other = next(unit.code for unit in sample.config.units if not unit.ranked)
+    for chart in ("unit_strengths", "unit_weaknesses"):
+        found = asked(sample, chart, unit=other)
+        assert found.finding == "没有可检验的指标，不作评价" and found.rows.empty
+
+
 def test_a_small_base_has_neither_peers_nor_change(sample: Source) -> None:
     rows = asked(sample, "unit_indicators", unit=LATE, compare="year").rows
     small = rows[rows["shown"].isin(["xy", "hidden"])]
@@ -107,6 +114,12 @@ def test_less_may_be_better(catalogue: Catalogue) -> None:
 )
 def test_the_trend_is_said_as_it_is(catalogue: Catalogue, found: list[str], sentence: str) -> None:
     assert sentence in said(catalogue, "unit_signals", pd.DataFrame({"variation": pd.Series(found, dtype=object)}))
+
+
+def test_what_was_tested_without_a_difference_is_said(catalogue: Catalogue) -> None:
+    rows = verdicts("similar", "small_n").assign(is_strength=False, is_weakness=False)
+    assert said(catalogue, "unit_strengths", rows) == "可比指标中没有显著优于全市的"
+    assert said(catalogue, "unit_weaknesses", rows) == "可比指标中没有显著弱于全市的"
 
 
 def lesson_rows(peer: bool) -> pd.DataFrame:

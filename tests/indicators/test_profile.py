@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from almanac.catalogue import Catalogue
 from almanac.config import Config
@@ -33,14 +34,17 @@ def seen(config: Config, rows: list[Row], name: str = "x", own: str = A) -> list
     return [measured(one, of, small, "zh") | {"indicator": name, "is_own": one["unit_code"] == own} for one in rows]
 
 
-def test_what_is_better_is_a_strength_and_what_is_worse_asks_for_work(config: Config, catalogue: Catalogue) -> None:
-    here, rows = context(config, catalogue, {"x": []}), [{"verdict": word} for word in ("above", "similar", "below")]
-    for better, good, slow in (("higher", "above", "below"), ("lower", "below", "above")):
-        of = indicator(better=better)
-        assert profile.strengths(rows, of, here) == [{"verdict": good}]
-        assert profile.weaknesses(rows, of, here) == [{"verdict": slow}]
-    neutral = indicator(better="neither")
-    assert profile.strengths(rows, neutral, here) == profile.weaknesses(rows, neutral, here) == []
+@pytest.mark.parametrize(
+    ("better", "strong", "weak"),
+    [("higher", {"above"}, {"below"}), ("lower", {"below"}, {"above"}), ("neither", set(), set())],
+)
+def test_what_is_better_is_a_strength_and_what_is_worse_asks_for_work(
+    config: Config, catalogue: Catalogue, better: str, strong: set[str], weak: set[str]
+) -> None:
+    rows = [{"verdict": word} for word in ("above", "similar", "below", "reference", "small_n")]
+    done = profile.standing(rows, indicator(better=better), context(config, catalogue, {"x": []}))
+    assert {row["verdict"] for row in done if row["is_strength"]} == strong
+    assert {row["verdict"] for row in done if row["is_weakness"]} == weak
 
 
 def test_a_value_stands_beside_the_city_and_its_peers(config: Config, catalogue: Catalogue) -> None:

@@ -38,15 +38,11 @@ def beside(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]
     return done
 
 
-def strengths(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Only rows whose verdict is to the good."""
-    return [row for row in rows if row["verdict"] == DONE_WELL.get(indicator.better, "")]
-
-
-def weaknesses(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Only rows whose verdict asks for work."""
+def standing(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
+    """Adds is_strength, a verdict to the good, and is_weakness, one that asks for work."""
     good = DONE_WELL.get(indicator.better)
-    return [row for row in rows if good and row["verdict"] in {"above", "below"} - {good}]
+    slow = {"above", "below"} - {good} if good else set()
+    return [row | {"is_strength": row["verdict"] == good, "is_weakness": row["verdict"] in slow} for row in rows]
 
 
 def latest(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
