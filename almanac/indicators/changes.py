@@ -8,7 +8,7 @@ from typing import Literal
 import pandas as pd
 
 from almanac.catalogue import Indicator
-from almanac.indicators.comparing.standards import compare_word, standard
+from almanac.indicators.comparing.standards import compare_word, standard, then_word
 from almanac.indicators.context import Context
 from almanac.indicators.measure import shown, value
 from almanac.indicators.rows import Row, number_of, records
@@ -27,7 +27,7 @@ SUMS = ("numerator", "denominator", "squares")
 
 
 def change(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds before, change, its words (change_text, change_said), change_note on what it rests, and basis.
+    """Adds before, change, its words (change_text, change_said), change_note on what it rests, basis, and both names.
 
     A row is held against the month in its `compared_with`, else the one chosen; it may bring its own pair. Against
     a standard `before` is that. The sums behind `before`, where it has any, are then_numerator and so on.
@@ -57,7 +57,8 @@ def _against(row: Row, then: Mapping[str, float | None], indicator: Indicator, c
     known = number_of(row, "value") if row["shown"] == "compare" else None
     amount, kind = _difference(known, then["value"], indicator)
     said = change_words(amount, f"above_{kind}", context.language, indicator.decimals if kind == "points" else 1)
-    return _worded(row, then, (amount, said), "", indicator, context)
+    names = _ends(row, then_word(context.compare, date.min, context.config, context.language), context)
+    return _worded(row, then, (amount, said), "", indicator, context) | names
 
 
 def _worded(
@@ -99,7 +100,20 @@ def _changed(row: Row, found: Measures, indicator: Indicator, context: Context) 
     decimals = indicator.decimals if kind == "points" else 1
     said = change_words(amount, kind, context.language, decimals)
     then = {name: _sum(number_of(one, name) for one in before) for name in SUMS} | {"value": earlier}
-    return _worded(row, then, (amount, said), note, indicator, context)
+    day = max((_about(one) for one in before if "as_of" in one), default=None)
+    names = _ends(row, "" if day is None else month_words(day, context.language), context)
+    return _worded(row, then, (amount, said), note, indicator, context) | names
+
+
+def _ends(row: Row, then: str, context: Context) -> Row:
+    """What the two values are called: before_name, and now_name, the month that the row's value is about."""
+    about = None if is_missing(row["as_of"]) else _about(row)
+    return {"before_name": then, "now_name": month_words(about, context.language) if about else ""}
+
+
+def _about(row: Row) -> date:
+    """The month that a row's value is about."""
+    return _day(row) if is_missing(row.get("period")) else pd.Timestamp(row["period"]).date()
 
 
 def _pair(row: Row, found: Measures, indicator: Indicator, context: Context) -> Pair:
@@ -119,7 +133,7 @@ def _pair(row: Row, found: Measures, indicator: Indicator, context: Context) -> 
 
 def _behind(row: Row) -> int:
     """How many months the value of a row lies behind the month that it is shown for."""
-    shown_for, about = pd.Timestamp(row["as_of"]), pd.Timestamp(row.get("period") or row["as_of"])
+    shown_for, about = _day(row), _about(row)
     return 12 * (shown_for.year - about.year) + shown_for.month - about.month
 
 
@@ -171,7 +185,7 @@ def _unlike(row: Row, found: Measures, indicator: Indicator, context: Context) -
     both = [own[unit] for day in days if unit in (own := found.get((day, str(row["part"])), {}))]
     if len({_behind(one) for one in both}) < 2:
         return ""
-    now, then = (month_words(one.get("period") or one["as_of"], context.language) for one in both)
+    now, then = (month_words(_about(one), context.language) for one in both)
     return text("same_period" if now == then else "unlike_periods", context.language, now=now, then=then)
 
 
