@@ -24,7 +24,8 @@ Step = Callable[[list[Row], Indicator, Context], list[Row]]
 OverAll = Callable[[list[Row], Context], list[Row]]
 Place = tuple[object, str, str]
 ADDED = """
-    n shown value point text label ratio remark is_owed name full_name head rank_note decimals better kind part_name
+    n shown value displayed point text label ratio remark is_owed name full_name head rank_note decimals better kind
+    part_name
     said low high verdict tested_count best worst before before_text change change_text change_said change_note basis
     target target_label plan aim aim_text forecast forecast_low forecast_high months_ahead pace
     center lower upper special variation assurance place swap leads unchanged next_code draws seed pair swap_text
@@ -99,7 +100,10 @@ def interval(rows: list[Row], indicator: Indicator, context: Context) -> list[Ro
 
 
 def verdict(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds verdict and tested_count, over all ranked units of the month, whichever of them the rows show."""
+    """Adds verdict and tested_count, over all ranked units of the month, whichever of them the rows show.
+
+    A hidden row has no verdict.
+    """
     found: dict[Place, str] = {}
     counts: dict[tuple[object, str], int] = {}
     for (month, part), everyone in _everyone(rows, indicator, context).items():
@@ -110,7 +114,7 @@ def verdict(rows: list[Row], indicator: Indicator, context: Context) -> list[Row
     return [
         row
         | {
-            "verdict": found.get(_place(row)) or _plain_verdict(row, city),
+            "verdict": (row["shown"] == "compare" and found.get(_place(row))) or _plain_verdict(row, city),
             "tested_count": counts.get(_place(row)[:2], 0),
         }
         for row in rows
@@ -128,37 +132,53 @@ def _plain_verdict(row: Row, city: str) -> str:
 
 
 def rank_set(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds best and worst, the range of ranks that the data leave open; None for units that are not ranked."""
+    """Adds best and worst, the range of ranks that the data leave open; None for a unit not ranked, or hidden."""
     found: dict[Place, tuple[int, int]] = {}
     for (month, part), everyone in _everyone(rows, indicator, context).items():
         units = _comparable(everyone, indicator, context)
         if len(units) >= context.config.small_numbers.units_to_rank:
             ranges = ranks.rank_ranges(units, indicator, context.config.alpha)
             found |= {(month, part, str(u["unit_code"])): ends for u, ends in zip(units, ranges, strict=True)}
-    ends = [found.get(_place(row), (None, None)) for row in rows]
+    ends = [found.get(_place(row), (None, None)) if row["shown"] == "compare" else (None, None) for row in rows]
     return [row | {"best": best, "worst": worst} for row, (best, worst) in zip(rows, ends, strict=True)]
 
 
 def swap(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds place, swap, leads, unchanged and pair: how often the order of the ranked units would change by chance."""
+    """Adds place, swap, leads, unchanged and pair: how often the order of the ranked units would change by chance.
+
+    A Mistake where a unit of the order is hidden: each of these numbers tells where it stands.
+    """
     found: dict[Place, Row] = {}
     for (month, part), everyone in _everyone(rows, indicator, context).items():
         units = _comparable(everyone, indicator, context)
         values = [value(number_of(u, "numerator"), number_of(u, "denominator"), indicator) or 0.0 for u in units]
         if len(units) >= context.config.small_numbers.units_to_rank and indicator.rank != "never":
+            _refuse_hidden(units)
             chances = chance.swaps(units, values, indicator)
             found |= {(month, part, str(u["unit_code"])): row for u, row in zip(units, chances, strict=True)}
     return chance.in_pairs([row | found.get(_place(row), dict.fromkeys(chance.ADDED)) for row in rows], context)
 
 
 def funnel(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds the limits of a funnel around the city's value at each row's own n, one month and part at a time."""
+    """Adds the limits of a funnel around the city's value at each row's own n, one month and part at a time.
+
+    A Mistake where the city's value is hidden; where a unit's is, nothing of how much more units differ than by chance.
+    """
     everyone, done = _everyone(rows, indicator, context), []
     for place, group in groupby(sorted(rows, key=_month_and_part), key=_month_and_part):
         city = [row for row in everyone.get(place, []) if row["unit_code"] == context.config.city.code]
         units = _comparable(everyone.get(place, []), indicator, context) if city else []
-        done += funnels.funnel(list(group), units, city[0] if city else {}, indicator)
+        _refuse_hidden(city if units else [])
+        untold = funnels.OF_ALL if any(row["suppressed"] for row in units) else ()
+        made = funnels.funnel(list(group), units, city[0] if city else {}, indicator)
+        done += [row | dict.fromkeys(untold) for row in made]
     return done
+
+
+def _refuse_hidden(rows: list[Row]) -> None:
+    """A Mistake where one of the rows is hidden, for what would give it away."""
+    if any(row["suppressed"] for row in rows):
+        raise Mistake("rests_on_hidden")
 
 
 def _place(row: Row) -> Place:
@@ -175,7 +195,7 @@ def _everyone(rows: list[Row], indicator: Indicator, context: Context) -> dict[t
     """All units' measures for each month and part that occurs in the rows."""
     months = {pd.Timestamp(row["as_of"]) for row in rows if row["as_of"] is not None}
     parts = {str(row["part"]) for row in rows}
-    found = context.fetch("measures_of_indicator", {"indicator": indicator.id})
+    found = context.everyone(indicator.id)
     found = found[found["as_of"].isin(months) & found["part"].isin(parts)]
     places: dict[tuple[object, str], list[Row]] = {}
     for row in records(found):

@@ -15,6 +15,7 @@ from almanac.indicators.measure import factor, measured
 from almanac.indicators.ranking.chance import DRAWS, places, redraw
 from almanac.indicators.ranking.ranks import SEED, Grid
 from almanac.indicators.rows import Row, records
+from almanac.mistakes import Mistake
 from almanac.texts import text
 from almanac.texts.formats import DASH, number
 
@@ -44,7 +45,10 @@ class City:
 
 
 def city_of(rows: list[Row], context: Context) -> City | None:
-    """All ranked units of the rows' month; None where no score is configured or no row says a month."""
+    """All ranked units of the rows' month; None where no score is configured or no row says a month.
+
+    A Mistake where a value of a score is hidden: the scores would give it away.
+    """
     composite = context.config.composite
     if composite is None or not rows:
         return None
@@ -121,11 +125,15 @@ def _ranges(city: City, context: Context) -> list[Row]:
 
 
 def _measures(name: str, as_of: pd.Timestamp, units: list[str], context: Context) -> list[Row]:
-    """An indicator's rows of the month for these units, measured."""
-    found = context.fetch("measures_of_indicator", {"indicator": name})
+    """An indicator's rows of the month for these units, measured; a Mistake where one that counts is hidden."""
+    found = context.everyone(name)
     found = found[(found["as_of"] == as_of) & (found["part"] == "") & found["unit_code"].isin(units)]
     indicator, small = context.indicator(name), context.config.small_numbers
-    return [measured(row, indicator, small, context.language) for row in records(found)]
+    rows = records(found)
+    done = [measured(row | {"suppressed": ""}, indicator, small, context.language) for row in rows]
+    if any(row["suppressed"] and one["shown"] == "compare" for row, one in zip(rows, done, strict=True)):
+        raise Mistake("rests_on_hidden")
+    return done
 
 
 def _said(value: float) -> str:

@@ -17,6 +17,8 @@ WARNING, ALARM = 0.05, 0.002
 OUTER_SHARE = 0.1
 ADDED = ("low_2s", "high_2s", "low_3s", "high_3s", "wide_low", "wide_high", "outside", "phi", "tau2", "effective_n")
 
+OF_ALL = ("wide_low", "wide_high", "phi", "tau2")  # what all units together say
+
 
 @dataclass(frozen=True)
 class Spread:

@@ -42,11 +42,16 @@ def displayed_ranks(values: Sequence[float], better: str) -> list[int]:
 
 
 def rank_ranges(units: list[Row], indicator: Indicator, alpha: float) -> list[tuple[int, int]]:
-    """Best and worst rank of each unit that pairwise tests with Holm over all pairs leave open (1 is best)."""
+    """Best and worst rank of each unit that pairwise tests with Holm over all pairs leave open (1 is best).
+
+    Pairs with a hidden unit (`suppressed`) stay open, as a range would tell where that one stands.
+    """
     x, n, squares = sums(units)
     first, second = np.triu_indices(len(units), 1)
     p = pair_p((x[first], n[first], squares[first]), (x[second], n[second], squares[second]), indicator)
     differs = np.zeros(len(first), bool) if p is None else holm(p, alpha)
+    hidden = np.array([bool(unit.get("suppressed")) for unit in units])
+    differs &= ~(hidden[first] | hidden[second])
     better = (-1 if indicator.better == "lower" else 1) * x / n
     wins = np.zeros((len(units), len(units)), bool)
     for a, b in zip(first[differs], second[differs], strict=True):
