@@ -135,7 +135,7 @@ def test_against_the_city_only_verdicts_are_marked(sample: Source) -> None:
 def test_shares_differ_in_points_and_amounts_in_per_cent(sample: Source) -> None:
     rows = asked(sample, "unit_slopes", chosen=KUNSHAN).rows.set_index("indicator")
     own = rows[rows["unit_code"] == KUNSHAN]
-    assert "个百分点" in own.loc["talent_engaged", "change_text"]
+    assert "个百分点" in own.loc["branch_standard_rate", "change_text"]
     assert own.loc["hours_per_retiree", "change_text"].endswith("%")
 
 
