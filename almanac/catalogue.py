@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from almanac import general
 from almanac.config import Config
-from almanac.declared import Declared, Words, load
+from almanac.declared import Declared, RankIf, Words, load
 from almanac.mistakes import Mistake
 
 Every = Literal["month", "quarter", "half", "year"]
@@ -136,6 +136,7 @@ class Indicator(Declared):
     looks_back: int = Field(default=1, ge=1)
     rank: Literal["fair", "conditional", "never"] = "never"
     rank_note: Words | None = None
+    rank_if: RankIf | None = None
     min_denominator: int | None = None
     hide_below: int | None = None
     target: float | None = None

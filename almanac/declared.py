@@ -35,6 +35,13 @@ class Words(Declared):
         return self.en if language == "en" and self.en else self.zh
 
 
+class RankIf(Declared):
+    """What a unit must reach on another indicator in the same month to be ranked, in display units."""
+
+    indicator: str
+    at_least: float
+
+
 Kind = TypeVar("Kind", bound=BaseModel)
 
 

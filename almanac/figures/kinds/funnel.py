@@ -16,7 +16,7 @@ from almanac.figures.picture import Picture, Row, is_city, is_reference
 from almanac.figures.pieces.scale import Scale, scale_for, step_for
 from almanac.figures.pieces.whiskers import marker
 from almanac.figures.sheet import Sheet, Trace, blank
-from almanac.indicators.ranking.funnel import ALARM, WARNING, limits
+from almanac.indicators.ranking.funnel import ALARM, WARNING, widened
 
 NEEDS = ("row", "x", "y")
 HEIGHT, TOP, FOOT, POINTS, NAME = 330, 14, 46, 60, 16
@@ -65,7 +65,7 @@ def curves_of(part: Picture, city: float, sizes: Any) -> dict[str, Ends]:
     """The limits along the bases, in per cent, by the dash of their line."""
     spread = max((float(row.get("spread") or 0) for row in part.rows), default=0.0)
     asked = {"solid": (ALARM, 0.0), "dash": (WARNING, 0.0)} | ({"dot": (WARNING, spread)} if spread else {})
-    found = {dash: limits(city, sizes, alpha, tau2) for dash, (alpha, tau2) in asked.items()}
+    found = {dash: widened(city, sizes, alpha, tau2) for dash, (alpha, tau2) in asked.items()}
     return {dash: ((100 * low).tolist(), (100 * high).tolist()) for dash, (low, high) in found.items()}
 
 

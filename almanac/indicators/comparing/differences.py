@@ -3,6 +3,7 @@
 from itertools import combinations, groupby
 
 import numpy as np
+import pandas as pd
 
 from almanac.catalogue import Indicator
 from almanac.indicators.context import Context
@@ -61,9 +62,15 @@ def gap(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
     city, done = context.config.city.code, []
     for _, group in groupby(rows, key=lambda row: (str(row["as_of"]), str(row["part"]))):
         listed = list(group)
-        units = [row for row in listed if row["unit_code"] != city and row["shown"] == "compare"]
+        units = _alike_dated([row for row in listed if row["unit_code"] != city and row["shown"] == "compare"])
         done += [row | _gap(units, indicator, context) for row in listed]
     return done
+
+
+def _alike_dated(units: list[Row]) -> list[Row]:
+    """The units whose value is of the newest period among them."""
+    periods = [pd.Timestamp(row.get("period") or row["as_of"]) for row in units]
+    return [row for row, period in zip(units, periods, strict=True) if period == max(periods)]
 
 
 def _gap(units: list[Row], indicator: Indicator, context: Context) -> Row:
