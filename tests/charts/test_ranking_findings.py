@@ -5,16 +5,19 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from almanac import access
+from almanac.access import Viewer
 from almanac.catalogue import Catalogue
+from almanac.tables.ask import Source
 from tests.charts.said import said
-from tests.charts.test_ranking import GIVEN
+from tests.charts.test_ranking import GIVEN, asked
 
 
 def judged(above: int, below: int, alike: int, apart: int = 0, **more: Any) -> pd.DataFrame:
     """Units of a month: those above, those below, and those that no verdict tells from all together."""
     words = ["above"] * above + ["below"] * below + ["similar"] * alike
     counts = {"above_count": above, "below_count": below, "similar_count": alike, "apart_count": apart}
-    same = {"is_ranked": True, "is_owed": False, "shown": "compare", "ordered_count": len(words)} | counts
+    same = {"is_ranked": True, "is_owed": False, "shown": "compare", "low": 80.0, "ordered_count": len(words)} | counts
     same |= {name: len(words) for name in ("reported_count", "compared_count", "tested_count")} | more
     return pd.DataFrame(
         [{"unit": f"U{i}", "sort_order": i, "value": 90.0 - i, "verdict": word} | same for i, word in enumerate(words)]
@@ -70,3 +73,31 @@ def test_with_too_few_of_the_month_there_is_no_ranking(catalogue: Catalogue) -> 
     assert said(catalogue, "ranking_finding", owed, **GIVEN) == "达标率：U0、U1尚未报送，暂不排名"
     one = said(catalogue, "ranking_finding", owed.iloc[:1], **GIVEN)
     assert "U0" not in one and "不足九成" in one
+
+
+def test_who_sees_one_unit_reads_of_all_what_is_true_and_no_other_name(sample: Source) -> None:
+    desk = access.viewer(sample.config)
+    one = Viewer("one", ("320581",), desk.pages, "desk", ())
+    for chart in ("ranking_tiers", "ranking_order"):
+        assert asked(sample, chart, one).finding == asked(sample, chart).finding
+    assert "，1个板块显著高于全市" in asked(sample, "ranking_finding", one).finding
+    assert asked(sample, "ranking_finding").finding.startswith("党支部达标率，昆山显著高于全市")
+    gap = asked(sample, "ranking_gap", one)
+    assert gap.finding.startswith("常熟低") and "领先最多" not in gap.subtitle
+    told = [asked(sample, f"ranking_{chart}", one) for chart in ("finding", "tiers", "order", "funnel", "gap")]
+    assert not any("昆山" in found.finding + found.subtitle for found in told)
+
+
+def test_where_nothing_is_tested_no_interval_and_no_rank_is_spoken_of(sample: Source) -> None:
+    for language in ("zh", "en"):
+        found = asked(sample, "ranking_tiers", language=language, indicator="schedule_gap")
+        assert not any(word in found.subtitle for word in ("95%", "名次", "ranks"))
+        assert found.rows["best"].isna().all()
+
+
+def test_of_an_indicator_told_by_parts_there_is_one_row_that_lists_them(sample: Source) -> None:
+    rows = asked(sample, "not_ranked").rows
+    assert rows["indicator"].is_unique
+    said = rows.set_index("indicator").loc["branch_standard_by_type", "said"]
+    assert said.count("%") == 7 and "离休支部 82.5%" in said
+    assert rows.set_index("indicator").loc["talent_field_mix", "said"].endswith("（10/11个单位已报送）")

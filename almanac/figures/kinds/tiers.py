@@ -128,7 +128,7 @@ def title_words(on: Sheet, tier: str, rows: list[Row], y: float, city: Row | Non
         "color": "muted" if tier in ("similar", "listed") else "ink",
         "size": "tick",
     }
-    return [title, text(part, f"{many}\u3000{order}", half, 1, on.right - part.px(8), **how)]
+    return [title, text(part, f"{many}\u3000{order}".strip(), half, 1, on.right - part.px(8), **how)]
 
 
 def row_lines(on: Sheet, row: Row, y: float, tier: str) -> list[Stroke]:

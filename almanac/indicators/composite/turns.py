@@ -13,6 +13,7 @@ from almanac.indicators.rows import Row
 from almanac.texts import text
 from almanac.texts.formats import number, shown
 
+FEW = 3
 KEPT = ("indicator", "as_of", "suppressed", "is_ranked", "is_city", "sort_order")
 ADDED = ("turn", "effect", "is_drop", "is_new_first", "pairs_turned")
 
@@ -85,5 +86,8 @@ def _unit(city: City, place: int, context: Context) -> str:
 
 
 def _units(city: City, places: list[int], context: Context) -> str:
-    """The names of units that are level."""
+    """The names of units that are level; how many, where they are more than a few."""
+    if len(places) > FEW:
+        word = context.config.unit_word.said(context.language) or text("unit_word", context.language)
+        return text("many_units", context.language, count=len(places), unit=word)
     return text("comma", context.language).join(_unit(city, place, context) for place in places)
