@@ -5,6 +5,6 @@ exports ──► tables ──► indicators ──► figures ──► screen
  contract   snapshot   table)    └──► narrative
  findings                             (sentences)
 
-A module imports only from those before it: mistakes, config, catalogue, texts, access,
-exports, tables, indicators, figures, narrative, screen, cli.
+A module imports only from those before it: mistakes, declared, general, charts, config,
+catalogue, texts, access, exports, tables, indicators, figures, narrative, references, screen, cli.
 """

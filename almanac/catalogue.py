@@ -3,17 +3,17 @@
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from almanac import general
+from almanac.charts import Chart, load_charts
 from almanac.config import Config
-from almanac.declared import Declared, RankIf, Words, load
+from almanac.declared import Declared, Words, load_folder, refuse_lone
 from almanac.mistakes import Mistake
 
 Every = Literal["month", "quarter", "half", "year"]
-Scalar = str | int | float | bool | date | None
 
 
 class Column(Declared):
@@ -118,6 +118,13 @@ class Example(Declared):
     expected: list[dict[str, Any]]
 
 
+class RankIf(Declared):
+    """What a unit must reach on another indicator in the same month to be ranked, in display units."""
+
+    indicator: str
+    at_least: float
+
+
 class Indicator(Declared):
     """What is measured: numerator over denominator, per unit and period."""
 
@@ -163,33 +170,6 @@ class Indicator(Declared):
         return unit or ("%" if self.kind == "proportion" else "")
 
 
-class Finding(Declared):
-    """A sentence, and the condition over the facts under which it is the one to say."""
-
-    when: str = ""
-    zh: str
-    en: str = ""
-
-
-class Chart(Declared):
-    """What is drawn from one query: its figure, the roles of its columns, and the sentences it may say."""
-
-    id: str
-    title: Words
-    subtitle: Words | None = None
-    figure: str
-    parameters: dict[str, Scalar] = {}
-    frame: tuple[str, ...] = ()
-    encode: dict[str, str | tuple[str, ...]] = {}
-    facts: dict[str, str] = {}
-    findings: tuple[Finding, ...] = Field(min_length=1)
-    note: Words | None = None
-    sources: tuple[str, ...] = ()
-    table: dict[str, Words] = {}
-    options: dict[str, Any] = {}
-    detail: Literal["unit", "city"] = "unit"
-
-
 class Catalogue(BaseModel):
     """All that one installation declares."""
 
@@ -202,25 +182,12 @@ class Catalogue(BaseModel):
 
     @cached_property
     def sql(self) -> dict[str, str]:
-        """The text of every query by its path below `queries`, without the ending."""
+        """The text of every query by its path below `queries`, without the ending; a chart's under the chart's own."""
         lent = {f"charts/{name}": path for name, path in general.charts().items() if name in self.charts}
         files = {f.relative_to(self.queries).with_suffix("").as_posix(): f for f in self.queries.rglob("*.sql")}
-        return {name: path.read_text(encoding="utf-8") for name, path in sorted((lent | files).items())}
-
-
-Stemmed = TypeVar("Stemmed", Contract, Indicator, Chart)
-
-
-def _declared(kind: type[Stemmed], folder: Path, name: str, query: bool) -> dict[str, Stemmed]:
-    """Every YAML of a folder by its stem; where it needs a query, the SQL of the same stem must stand beside it."""
-    found = {path.stem: load(kind, path, **{name: path.stem}) for path in sorted(folder.glob("*.yaml"))}
-    for sql in sorted(folder.glob("*.sql")) if query else []:
-        if sql.stem not in found:
-            raise Mistake("lacks_twin", path=sql, ending=".yaml")
-    for stem in found if query else []:
-        if not (folder / f"{stem}.sql").exists():
-            raise Mistake("lacks_twin", path=f"{folder / stem}.yaml", ending=".sql")
-    return found
+        found = lent | files
+        found |= {f"charts/{c.id}": found[f"charts/{c.query}"] for c in self.charts.values() if c.query}
+        return {name: path.read_text(encoding="utf-8") for name, path in sorted(found.items())}
 
 
 def load_catalogue(config: Config) -> Catalogue:
@@ -230,21 +197,18 @@ def load_catalogue(config: Config) -> Catalogue:
         raise Mistake("no_contracts", path=contracts)
     if queries.exists() and not queries.is_dir():
         raise Mistake("not_a_folder", path=queries)
-    indicators = _declared(Indicator, queries / "indicators", "id", query=True)
+    indicators = load_folder(Indicator, queries / "indicators", "id")
+    refuse_lone(queries / "indicators", indicators, indicators)
     return Catalogue(
-        contracts=_declared(Contract, contracts, "source", query=False),
+        contracts=load_folder(Contract, contracts, "source"),
         indicators=indicators,
-        charts=_lent(config, indicators) | _declared(Chart, queries / "charts", "id", query=True),
+        charts=load_charts(queries / "charts", _first(config, indicators)),
         queries=queries,
     )
 
 
-def _lent(config: Config, indicators: dict[str, Indicator]) -> dict[str, Chart]:
-    """The general charts that come with Almanac, asked of the first indicator where nobody names one."""
+def _first(config: Config, indicators: dict[str, Indicator]) -> str:
+    """The indicator that a lent chart is asked of where nobody names one."""
     themes = list(config.themes)
     place = {i.id: (themes.index(i.theme) if i.theme in themes else len(themes), i.order) for i in indicators.values()}
-    first = {"indicator": min(place, key=place.__getitem__)} if place else {}
-    found = [load(Chart, path.with_suffix(".yaml"), id=name) for name, path in general.charts().items()]
-    asked = [chart for chart in found if "indicator" in chart.parameters and first]
-    plain = [chart for chart in found if "indicator" not in chart.parameters]
-    return {c.id: c for c in plain} | {c.id: c.model_copy(update={"parameters": c.parameters | first}) for c in asked}
+    return min(place, key=place.__getitem__, default="")

@@ -35,13 +35,6 @@ class Words(Declared):
         return self.en if language == "en" and self.en else self.zh
 
 
-class RankIf(Declared):
-    """What a unit must reach on another indicator in the same month to be ranked, in display units."""
-
-    indicator: str
-    at_least: float
-
-
 Kind = TypeVar("Kind", bound=BaseModel)
 
 
@@ -130,3 +123,17 @@ def load(kind: type[Kind], path: Path, **given: Any) -> Kind:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"] if "[" not in str(part))
         raise Mistake("wrong_entry", path=path, where=where, reason=first["msg"]) from None
+
+
+def load_folder(kind: type[Kind], folder: Path, name: str) -> dict[str, Kind]:
+    """Every YAML of a folder by its stem, which is the thing's `name`."""
+    return {path.stem: load(kind, path, **{name: path.stem}) for path in sorted(folder.glob("*.yaml"))}
+
+
+def refuse_lone(folder: Path, declared: Iterable[str], asking: Iterable[str]) -> None:
+    """A Mistake where an SQL is not declared in a YAML of its stem, or one that asks has no SQL of its stem."""
+    stems = {path.stem for path in folder.glob("*.sql")}
+    for stem in sorted(stems.difference(declared)):
+        raise Mistake("lacks_twin", path=folder / f"{stem}.sql", ending=".yaml")
+    for stem in sorted(set(asking) - stems):
+        raise Mistake("lacks_twin", path=folder / f"{stem}.yaml", ending=".sql")

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from almanac.declared import read_yaml
+
 PROJECT = Path(__file__).parents[1]
 OWN = ("data/contracts/*.yaml", "queries/staging/*.sql", "queries/marts/*.sql", "queries/indicators/*.sql")
 EVERYWHERE = {"events"}  # models that every office has, empty where it declares none
@@ -14,10 +16,13 @@ SHOWING = ("say", "show", "show_each", "scores", "follow", "returns", "publishin
 
 @cache
 def charts() -> dict[str, Path]:
-    """The SQL of each general chart: it names no export, no model and no indicator."""
+    """The SQL that each general chart asks: it names no export, no model and no indicator."""
     own = {path.stem for pattern in OWN for path in PROJECT.glob(pattern)} - EVERYWHERE
-    found = sorted((PROJECT / "queries" / "charts").glob("*.sql"))
-    return {path.stem: path for path in found if not own & _names(path.read_text(encoding="utf-8"))}
+    folder = PROJECT / "queries" / "charts"
+    asked = {path.stem: path for path in sorted(folder.glob("*.sql"))}
+    plain = {stem: path for stem, path in asked.items() if not own & _names(path.read_text(encoding="utf-8"))}
+    others = {path.stem: read_yaml(path).get("query") for path in folder.glob("*.yaml") if path.stem not in asked}
+    return plain | {stem: plain[query] for stem, query in others.items() if query in plain}
 
 
 def charts_of(page: Path) -> frozenset[str]:

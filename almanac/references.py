@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from almanac.catalogue import Catalogue, Chart, Indicator, load_catalogue
+from almanac.catalogue import Catalogue, Indicator, load_catalogue
+from almanac.charts import Chart
 from almanac.config import Composite, Config
 from almanac.declared import refuse_unknown
 from almanac.figures.draw import KINDS

@@ -6,6 +6,7 @@ page = open_page("annual_tasks", themes=["tasks"], first="task_ontime")
 
 page.say("task_finding")
 page.show("five_tasks", "unit_dots", widths=[5, 7])
+page.links("district")
 page.show("unit_tasks")
 page.show("tasks_behind")
 page.show("task_list")

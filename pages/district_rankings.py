@@ -11,6 +11,7 @@ with left:
 with right:
     page.show("ranking_gap")
     page.show("ranking_order")
+page.links("district")
 page.show("ranking_funnel")
 page.scores("composite_scores", "composite_turns")
 page.show("not_ranked")

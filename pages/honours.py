@@ -6,6 +6,7 @@ page = open_page("honours")
 
 page.say("honour_finding")
 page.show("highlights")
+page.links("district")
 page.show("honour_kinds")
 page.show("speech_figures")
 page.end()

@@ -12,5 +12,6 @@ with left:
 with right:
     page.show("cloud_modules")
     page.show("column_articles")
+page.links("district")
 page.show("platform_months")
 page.end()

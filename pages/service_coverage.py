@@ -6,6 +6,7 @@ page = open_page("service_coverage", themes=["service"], first="plan_coverage")
 
 page.say("service_finding")
 page.show("unit_dots", "six_measures")
+page.links("district")
 page.show("indicator_trend", "plan_ledger", widths=[7, 3])
 page.show("epidemic_services", "service_modes")
 page.end()

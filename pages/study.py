@@ -11,5 +11,6 @@ with left:
 with right:
     page.show("topic_study")
     page.show("study_modes")
+page.links("district")
 page.show("campaigns")
 page.end()

@@ -11,4 +11,5 @@ with left:
 with right:
     page.show("talent_fields")
     page.show("indicator_trend")
+page.links("district")
 page.end()

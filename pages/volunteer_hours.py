@@ -6,6 +6,7 @@ page = open_page("volunteer_hours", themes=["volunteer"], first="hours_per_retir
 
 page.say("volunteer_finding")
 page.show("unit_dots", "active_rates")
+page.links("district")
 page.show("volunteer_fields", "volunteer_week")
 page.show("volunteer_months")
 page.end()

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import pandas as pd
 import plotly.graph_objects as go
 
-from almanac.catalogue import Chart
+from almanac.charts import Chart
 from almanac.figures.kinds import (
     bars,
     cards,

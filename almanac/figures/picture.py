@@ -9,6 +9,7 @@ import pandas as pd
 from almanac.figures.look import Look, Mark
 from almanac.mistakes import Mistake
 from almanac.texts import listed
+from almanac.texts.formats import number
 
 Row = dict[str, Any]
 ROLES = frozenset(
@@ -102,4 +103,4 @@ def is_reference(row: Row) -> bool:
 
 def count(value: object) -> str:
     """A count as it is written: words as they are, whole numbers with separators, nothing for a missing one."""
-    return f"{value:,.0f}" if isinstance(value, int | float) else str(value or "")
+    return number(value, grouped=True) if isinstance(value, int | float) else str(value or "")

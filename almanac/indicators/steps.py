@@ -31,7 +31,7 @@ ADDED = """
     is_whole gap gap_text size_text equation expected piece piece_text
     chance chance_low chance_high chance_text
     then_numerator then_denominator then_squares change_short is_real gap gap_high gap_low gap_real
-    in_unit size city_text peers_text peer_count verdict_said variation_said assurance_said signal_mark
+    in_unit size theme_said city_text peers_text peer_count verdict_said variation_said assurance_said signal_mark
     is_peer peer_code climb lesson_event
 """.split()
 COUNTED = (*field.COUNTS, *ranks.COUNTS, *chance.COUNTS, *funnels.COUNTS, "is_leader")

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from almanac.access import Viewer
-from almanac.catalogue import Chart, Indicator
+from almanac.catalogue import Indicator
+from almanac.charts import Chart
 from almanac.indicators import steps
 from almanac.indicators.changes import compared
 from almanac.indicators.comparing.standards import compare_word, then_word

@@ -1,13 +1,15 @@
 """A chart's numbers as a table with readable heads: what the reader opens under a figure, and copies."""
 
 import re
+from numbers import Real
+from typing import Any
 
 import pandas as pd
 
 from almanac.narrative.answer import Answer
 from almanac.narrative.sentences import sentence
 from almanac.texts import text, words
-from almanac.texts.formats import DASH, is_missing, number
+from almanac.texts.formats import DASH, exact, is_missing, number
 
 STANDARD = (
     "unit",
@@ -40,6 +42,7 @@ def data_table(answer: Answer, language: str) -> pd.DataFrame:
     decimals = answer.rows["decimals"] if "decimals" in answer.rows else [1] * len(rows)
     for name in set(NUMBERS) & set(rows):
         rows[name] = [_written(value, places) for value, places in zip(rows[name], decimals, strict=True)]
+    rows = rows.assign(**{name: [_plain(value) for value in rows[name]] for name in map(str, rows)})
     if "verdict" in rows:
         city = answer.facts.get("the_city", "")
         said = words(language)
@@ -58,6 +61,12 @@ def _is_figures(values: list[str], bare: set[str]) -> bool:
     """Whether values are numbers but for words that stand where a number is missing."""
     known = [value for value in values if value not in bare]
     return bool(known) and all(FIGURE.fullmatch(value) for value in known)
+
+
+def _plain(value: Any) -> Any:
+    """Any other number as it is written; words, dates and what is missing as they are."""
+    is_number = isinstance(value, Real) and not isinstance(value, bool) and not is_missing(value)
+    return exact(float(value), grouped=False) if is_number else value
 
 
 def _written(value: object, decimals: object) -> str:

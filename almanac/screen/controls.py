@@ -89,15 +89,16 @@ def _several(source: Source, choice: Choice, offer: Offer, names: dict[str, str]
 
 
 def links(source: Source, viewer: Viewer, choice: Choice, page: str) -> None:
-    """A link to the page of each unit chosen, or of the one in focus."""
-    units = choice.several("units") or ((choice.unit,) if choice.unit else ())
-    if not viewer.sees(page):
+    """A link to the page of each unit chosen, where none is chosen of each that the viewer sees singly."""
+    units, language = choice.several("units") or viewer.units, choice.language
+    if not viewer.sees(page) or not units:
         return
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="unit links"):
+        st.caption(text("unit_pages", language, unit_word=_word(source, language)), width="content")
         for unit in (one for one in source.config.units if one.code in units):
-            address = choices.elsewhere(choice, unit=unit.code, indicator="", lists=())
-            label = text("unit_page", choice.language, unit=unit.called(choice.language))
-            st.page_link(source.config.page_path(page), label=label, query_params=address)
+            address = choices.elsewhere(choice, unit=unit.code, indicator="", filters=(), lists=())
+            label = unit.called(language)
+            st.page_link(source.config.page_path(page), label=label, query_params=address, width="content")
 
 
 def _word(source: Source, language: str) -> str:

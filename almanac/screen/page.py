@@ -80,7 +80,7 @@ class Page:
                 self._card(chart, known)
 
     def links(self, page: str) -> None:
-        """Links to the page of each unit chosen, or of the one in focus; none where the viewer may not open it."""
+        """Links to the page of each unit chosen, or else of every one; none where the viewer may not open it."""
         controls.links(self.source, self.viewer, self.choice, page)
 
     def columns(self, *widths: int) -> Sequence[AbstractContextManager[object]]:

@@ -28,6 +28,8 @@ def block(look: Look) -> str:
     {card} [data-testid="stExpander"] details {{ border: none; }}
     {card} [data-testid="stExpander"] summary {{ padding: 0; min-height: 32px; color: {color["muted"]}; }}
     [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{ color: {color["muted"]}; opacity: 1; }}
+    .stPageLink a {{ min-height: 32px; }}
+    .stPageLink p {{ color: {color["highlight"]}; text-decoration: underline; text-underline-offset: 4px; }}
     .stMarkdownBadge {{ border: 1px solid; color: {color["ink"]} !important; background: {color["paper"]} !important; }}
     {_slips(look)}
     {_narrow(card)}

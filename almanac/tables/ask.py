@@ -12,7 +12,8 @@ from typing import Any
 import pandas as pd
 
 from almanac.access import Viewer
-from almanac.catalogue import Catalogue, Chart
+from almanac.catalogue import Catalogue
+from almanac.charts import Chart
 from almanac.config import Config
 from almanac.mistakes import Mistake
 from almanac.tables import engine
@@ -159,7 +160,7 @@ def ask_chart(
         rows = engine.rows(engine.open_snapshot(source.snapshot), source.catalogue.sql[f"charts/{chart.id}"], asked)
     except DatabaseError as error:
         reason = str(error).splitlines()[0]
-        raise Mistake("query_failed", path=f"queries/charts/{chart.id}.sql", reason=reason) from None
+        raise Mistake("query_failed", path=f"queries/charts/{chart.query or chart.id}.sql", reason=reason) from None
     return rows, asked
 
 

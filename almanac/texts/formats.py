@@ -7,7 +7,7 @@ import pandas as pd
 
 from almanac.texts import text
 
-DASH = "–"
+DASH, MINUS = "–", "−"
 
 
 def is_missing(value: object) -> bool:
@@ -20,7 +20,17 @@ def number(value: float | None, decimals: int = 0, grouped: bool = False) -> str
     if value is None or is_missing(value):
         return DASH
     rounded = shown(value, decimals)
-    return f"{rounded:,.{decimals}f}" if grouped else f"{rounded:.{decimals}f}"
+    return _minus(f"{rounded:,.{decimals}f}" if grouped else f"{rounded:.{decimals}f}")
+
+
+def exact(value: float, grouped: bool = True) -> str:
+    """A number with as many decimals as it has."""
+    return _minus(f"{value:,.10g}" if grouped else f"{value:.10g}")
+
+
+def _minus(written: str) -> str:
+    """A number with a minus, which is as wide as a figure and stays on its line, where Python writes a hyphen."""
+    return written.replace("-", MINUS)
 
 
 def shown(value: float, decimals: int) -> float:

@@ -1,4 +1,4 @@
--- one row per unit the viewer may see and indicator that may be ranked: what a score is made of, and the weights asked for
+-- one row per unit the viewer may see and indicator that may be ranked: what scores and their order are made of, and the weights asked for
 select
     indicator_list.indicator,
     units.unit_code,

@@ -45,10 +45,10 @@ select
     alike as alike_numerator,
     alike_last_year as before_numerator,
     case when $language = 'zh' and so_far >= 1e4 then format('{:.2f}', so_far / 1e4)
-        else format('{:,}', cast(format('{:.0f}', so_far) as bigint)) end as short_text,
-    case when $language = 'en' then 'last year ' || format('{:,}', cast(format('{:.0f}', last_year) as bigint))
+        else replace(format('{:,}', cast(format('{:.0f}', so_far) as bigint)), '-', '−') end as short_text,
+    case when $language = 'en' then 'last year ' || replace(format('{:,}', cast(format('{:.0f}', last_year) as bigint)), '-', '−')
         when last_year >= 1e4 then '上年' || format('{:.2f}万', last_year / 1e4)
-        else '上年' || format('{:.0f}', last_year) end as last_year_text,
+        else '上年' || replace(format('{:.0f}', last_year), '-', '−') end as last_year_text,
     concat_ws(case when $language = 'en' then '; ' else '　' end,
         case when $language = 'zh' and so_far >= 1e4 then '累计' || format('{:,}', cast(format('{:.0f}', so_far) as bigint)) end,
         case when units_now < units_expected then

@@ -1,4 +1,4 @@
--- one row per unit the viewer may see, then the city: the indicator in the month
+-- one row per unit the viewer may see, then the city: the indicator in the month, and whether the unit is in focus
 with current as (
     select *
     from measures
@@ -16,6 +16,7 @@ select
     units.is_ranked,
     units.is_city,
     units.sort_order,
+    units.unit_code = $unit as is_chosen,
     cast($as_of as date) as as_of,
     current.period,
     current.numerator,

@@ -14,7 +14,7 @@ select
     end as gap_text,
     case when i.unit_count > 1 and i.state <> 'not_due' then format('{}/{}', i.units_on_schedule, i.unit_count) else '' end as units_text,
     format('{:.1f}%', i.baseline) as baseline_text,
-    format('{:+.1f}', i.shown_share - 100.0 * dayofyear(m.data_until) / dayofyear(make_date(year(m.data_until), 12, 31))) as straight_text,
+    translate(format('{:+.1f}', i.shown_share - 100.0 * dayofyear(m.data_until) / dayofyear(make_date(year(m.data_until), 12, 31))), '+-', '＋－') as straight_text,
     strftime(i.due_date, case when $language = 'en' then '%-d %b' else '%-m月%-d日' end) as due_text,
     case i.state
         when 'done' then case when $language = 'en' then 'done' else '已完成' end

@@ -14,7 +14,7 @@ select
     format('{:.1f}%', i.shown_share) as share_text,
     format('{:.1f}%', i.shown_planned) as plan_said,
     format('－{:.1f}', -i.gap) as gap_text,
-    case when p.days_behind > 0 then case when $language = 'en' then format('{} days', p.days_behind) else format('{}天', p.days_behind) end else '' end as lag_text,
+    case when p.days_behind > 0 then case when $language = 'en' then format('{} day{}', p.days_behind, case when p.days_behind > 1 then 's' else '' end) else format('{}天', p.days_behind) end else '' end as lag_text,
     coalesce(format('{:.1f}', p.needed_pace), '') as needed_text,
     coalesce(format('{:.1f}', p.recent_pace), '') as recent_text,
     case when i.unit_count > 1 then format('{}/{}', i.units_on_schedule, i.unit_count) else '' end as units_text,

@@ -51,7 +51,7 @@ select
     hours.alike_last_year,
     hours.unequal,
     hours.hours = max(hours.hours) filter (where fields.field <> 'other') over () and hours.hours > 0 and fields.field <> 'other' as is_most,
-    format('{:+.1f}%', 100 * (hours.alike_hours / nullif(hours.alike_last_year, 0) - 1)) as growth_text
+    translate(format('{:+.1f}%', 100 * (hours.alike_hours / nullif(hours.alike_last_year, 0) - 1)), '+-', '＋－') as growth_text
 from hours
 join fields using (field)
 order by fields.place

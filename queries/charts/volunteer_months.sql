@@ -59,7 +59,7 @@ select
     case when not said.is_last or month(calendar.period) = 12 then said.words end as end_text,
     case when $language = 'en' then 'Last year, ' || monthname(calendar.period) || ' ' else '上年' || month(calendar.period) || '月' end
         || format('{:,}', cast(format('{:.0f}', hours.last_year_hours) as bigint)) as last_year_end,
-    format('{:+.1f}%', 100 * (hours.alike_hours / nullif(hours.alike_last_year, 0) - 1)) as growth_text,
+    translate(format('{:+.1f}%', 100 * (hours.alike_hours / nullif(hours.alike_last_year, 0) - 1)), '+-', '＋－') as growth_text,
     nullif(concat_ws(
         case when $language = 'en' then '; ' else '，' end,
         case when said.is_last and month(calendar.period) < 12 then said.words end,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from almanac import access
@@ -18,6 +19,7 @@ from almanac.figures.look import load_look
 from almanac.narrative.answer import Answer, answer
 from almanac.narrative.table import data_table
 from almanac.tables.ask import Source, months
+from almanac.texts.formats import is_missing
 
 CATALOGUE = load_catalogue(load_config(Path(__file__).parents[2] / "config.yaml"))
 CHARTS = sorted(CATALOGUE.charts)
@@ -31,6 +33,7 @@ BROKEN = {
     "one of many": rf"(?<![\d,./])1 (?!of\b)(?:[a-z-]+ )?({'|'.join(MANY)})\b",
     "a plural in brackets": r"\w\(s\)",
     "brackets of nothing": r"（）|\(\)",
+    "a hyphen for a minus": r"(?<![0-9A-Za-z_\-)%.])-\d",
     "an internal task": r"T1-1(?!\d)|意识形态",
 }
 
@@ -41,12 +44,16 @@ def wrong(words: str) -> list[str]:
 
 
 def said(found: Answer, language: str, drawn: bool = True) -> Iterator[str]:
-    """Every sentence of an answer, the heads of its table, and all that is written on its figure."""
+    """Every sentence of an answer, its table with the heads, and all that is written on its figure."""
     yield from (found.finding, found.subtitle, found.footnote)
-    yield from map(str, data_table(found, language))
+    table = data_table(found, language)
+    yield from map(str, table)
+    yield from (str(cell) for name in table for cell in table[name] if not is_missing(cell))
     if drawn and found.chart.figure != "none":
         figure = draw(found.chart, found.rows, load_look(), language, None, found.facts).to_dict()
         yield from (note["text"] for note in figure["layout"].get("annotations", ()))
+        for trace in figure["data"]:
+            yield from map(str, np.ravel(trace.get("text", ())))
 
 
 def of_every_kind(sample: Source) -> list[date]:
@@ -104,12 +111,13 @@ def test_a_chart_of_any_indicator_says_whole_sentences(sample: Source, chart: st
         "at None",
         "a  b",
         "T1-1 落实",
+        "差-10.2%",
     ],
 )
 def test_a_broken_sentence_is_seen(words: str) -> None:
     assert wrong(words)
 
 
-@pytest.mark.parametrize("words", ["1 of 11 units", "11 units", "25/28人", "1–10"])
+@pytest.mark.parametrize("words", ["1 of 11 units", "11 units", "25/28人", "1–10", "−10.2%", "2022-08", "95%-98%"])
 def test_a_whole_sentence_is_fine(words: str) -> None:
     assert not wrong(words)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from almanac.catalogue import Chart
+from almanac.charts import Chart
 from almanac.figures.draw import draw
 from almanac.figures.look import load_look
 

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from almanac.catalogue import Chart
+from almanac.charts import Chart
 from almanac.figures.draw import KINDS, draw
 from almanac.figures.look import load_look
 from almanac.mistakes import Mistake

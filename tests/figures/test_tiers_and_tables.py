@@ -124,3 +124,11 @@ def test_a_table_too_long_says_what_is_left() -> None:
     short = chart("table", TABLE.encode, {"max_rows": 1})
     assert "其余2行见下方数据表" in words(drawn(short, files()))
     assert "其余" not in "".join(words(drawn(TABLE, files())))
+
+
+def test_a_group_is_named_once_and_opened_by_a_line() -> None:
+    rows = pd.DataFrame({"kind": ["A", "A", "B"], "file": ["a", "b", "c"]})
+    encode = {"columns": ["kind", "file"]}
+    plain, grouped = (drawn(chart("table", encode, options), rows) for options in ({}, {"group": "kind"}))
+    assert [words(one).count("A") for one in (plain, grouped)] == [2, 1]
+    assert len(boxes(grouped, "muted")) == len(boxes(plain, "muted")) + 1

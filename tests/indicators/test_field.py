@@ -8,9 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from almanac.catalogue import Catalogue, Indicator
+from almanac.catalogue import Catalogue, Indicator, RankIf
 from almanac.config import Composite, Config, load_config
-from almanac.declared import RankIf
 from almanac.indicators import steps
 from almanac.indicators.composite.standings import city_of
 from almanac.indicators.context import Context

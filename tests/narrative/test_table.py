@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from almanac.catalogue import Chart
+from almanac.charts import Chart
 from almanac.narrative.answer import Answer
 from almanac.narrative.table import data_table, figures
 
@@ -38,3 +38,11 @@ def test_limits_have_the_decimals_of_their_indicator() -> None:
 def test_verdicts_and_heads_call_the_city_by_its_name() -> None:
     assert made(ROWS)["比较结论"].iloc[0] == "显著高于全省"
     assert list(made(ROWS, table={"text": {"zh": "{city}", "en": "{city}"}})) == ["全省"]
+
+
+def test_any_number_is_written_by_the_formatter() -> None:
+    rows = pd.DataFrame({"unit": ["A", "B"], "numerator": [-125.39999999999999, None], "denominator": [1234.0, 2.0]})
+    table = made(rows)
+    assert table["分子"].iloc[0] == "−125.4" and table["分子"].isna().iloc[1]
+    assert table["分母"].tolist() == ["1234", "2"]
+    assert figures(table, "zh") == ["分子", "分母"]

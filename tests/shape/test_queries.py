@@ -56,8 +56,19 @@ def first_line(path: Path, kind: str) -> list[str]:
 def alone(folder: Path) -> list[str]:
     """Files whose twin of the same stem is missing."""
     sql, yaml = ({path.stem for path in folder.glob(f"*.{ending}")} for ending in ("sql", "yaml"))
+    asking = {stem for stem in yaml if not declared(folder / f"{stem}.yaml").get("query")}
     return [f"{folder.name}/{stem}.yaml is missing beside its .sql" for stem in sorted(sql - yaml)] + [
-        f"{folder.name}/{stem}.sql is missing beside its .yaml" for stem in sorted(yaml - sql)
+        f"{folder.name}/{stem}.sql is missing beside its .yaml" for stem in sorted(asking - sql)
+    ]
+
+
+def same_query(paths: list[Path]) -> list[str]:
+    """Queries that are equal but for their first line: one of them would be forgotten when the other changes."""
+    rest = [path.read_text(encoding="utf-8").partition("\n")[2] for path in paths]
+    return [
+        f"{short(path)}: another chart has this query, say `query:` in the YAML of one"
+        for path, sql in zip(paths, rest, strict=True)
+        if rest.count(sql) > 1
     ]
 
 
@@ -69,8 +80,10 @@ def same_name(paths: list[Path]) -> list[str]:
 
 def unguarded(path: Path) -> list[str]:
     """A chart that shows single units without asking whose units the viewer may see."""
-    city = declared(path).get("detail") == "city"
-    guarded = "$units" in code(path.with_suffix(".sql").read_text(encoding="utf-8"))
+    chart = declared(path)
+    city = chart.get("detail") == "city"
+    sql = path.with_name(f"{chart.get('query', path.stem)}.sql")
+    guarded = "$units" in code(sql.read_text(encoding="utf-8"))
     return [] if city or guarded else [f"{short(path)}: filter by $units in its SQL, or say `detail: city` here"]
 
 
@@ -109,6 +122,10 @@ def test_the_first_line_says_what_a_row_is(path: Path) -> None:
 @pytest.mark.parametrize("folder", ["queries/indicators", "queries/charts"])
 def test_sql_and_yaml_stand_side_by_side(folder: str) -> None:
     told(alone(ROOT / folder))
+
+
+def test_no_two_charts_write_the_same_query() -> None:
+    told(same_query(files("queries/charts/*.sql")))
 
 
 def test_a_table_and_an_answer_have_one_name() -> None:
@@ -169,9 +186,16 @@ def test_a_missing_first_line_is_seen(tmp_path: Path, kind: str, line: str) -> N
 
 def test_a_file_without_its_twin_is_seen(tmp_path: Path) -> None:
     (tmp_path / "a.sql").touch()
-    (tmp_path / "b.yaml").touch()
+    (tmp_path / "b.yaml").write_text("figure: none")
+    (tmp_path / "c.yaml").write_text("query: a")
     assert len(alone(tmp_path)) == 2
     assert same_name([tmp_path / "a.sql", tmp_path / "x" / "a.sql"])
+
+
+def test_a_query_written_twice_is_seen(tmp_path: Path) -> None:
+    for stem, what in (("a", "1"), ("b", "1"), ("c", "2")):
+        (tmp_path / f"{stem}.sql").write_text(f"-- rows of {stem}\nselect {what}")
+    assert len(same_query(sorted(tmp_path.glob("*.sql")))) == 2
 
 
 def test_a_chart_of_all_units_is_seen(tmp_path: Path) -> None:
@@ -181,6 +205,9 @@ def test_a_chart_of_all_units_is_seen(tmp_path: Path) -> None:
     assert unguarded(chart)
     chart.with_suffix(".sql").write_text("select * from measures where unit_code in $units")
     assert not unguarded(chart)
+    other = tmp_path / "b.yaml"
+    other.write_text("query: a")
+    assert not unguarded(other)
     chart.write_text("detail: city")
     chart.with_suffix(".sql").write_text("select * from measures")
     assert not unguarded(chart)

@@ -7,7 +7,7 @@ import pytest
 from tests.shape.tree import ROOT, every, imported, short, told
 
 ORDER = (
-    "mistakes declared general config catalogue texts access "
+    "mistakes declared general charts config catalogue texts access "
     "exports tables indicators figures narrative references screen briefings serving commands cli __main__"
 ).split()
 HOME = {

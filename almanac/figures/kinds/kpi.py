@@ -15,6 +15,7 @@ from almanac.figures.marks import Stroke, box, text, width_of
 from almanac.figures.picture import Picture, Row
 from almanac.figures.pieces.wrap import lines_for
 from almanac.figures.sheet import Sheet, blank
+from almanac.texts.formats import exact
 
 NEEDS = ("x", "y", "label")
 HEIGHT, TOP, BOTTOM, WIDTH = 134, 66, 100, 288
@@ -92,7 +93,7 @@ def aim_words(part: Picture, rows: list[Row], level: Callable[[float], float]) -
     """The words beside the target, or beside the end of last year's line."""
     last, at = rows[-1], len(rows) - 1
     if last.get("target") is not None:
-        said = last.get("target_text") or part.say("target", value=f"{last['target']:,.10g}")
+        said = last.get("target_text") or part.say("target", value=exact(last["target"]))
         return [text(part, said, level(last["target"]), at, part.px(38), of="x", color="muted", size="tick")]
     if last.get("last_year") is not None and last.get("last_year_text"):
         y = (

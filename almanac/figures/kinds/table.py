@@ -3,10 +3,12 @@
 Roles: columns (a list: the columns in order; default all), status (by which a mark stands before the last column),
 total or is_total (true: a bold row), code.
 Options: headers {column: words}, widths {column: share}, right, bold, mono and muted [columns], max_rows, row_height,
-width (px expected). Numbers stand at the right; long words are broken onto lines, and the row grows.
+width (px expected), group (a column whose words are said once where rows that follow each other share them). Numbers
+stand at the right; long words are broken onto lines, and the row grows.
 """
 
 import re
+from collections.abc import Sequence
 from itertools import accumulate, groupby
 from typing import Any, NamedTuple
 
@@ -52,12 +54,13 @@ def figure(part: Picture) -> go.Figure:
     on.add(rule(part, y, 0, 0, "ink", 1.5), heads(part, columns))
     most = int(part.number("max_rows", len(part.rows)))
     cells: list[Cell] = []
-    for row in part.rows[:most]:
+    for row in opened(part, part.rows[:most]):
         words = [said(part, row, column, wide) for column in columns]
         height = part.number("row_height", part.look.row) + part.px(19) * max(one.count("<br>") for one in words)
         cells += [cell(part, row, *pair, y + height / 2, wide) for pair in zip(columns, words, strict=True)]
         wash = across(part, (y, y + height), "highlight_tint", 0, 0) if part.lit(row) else []
-        on.add([*wash, *rule(part, y + height, 0, 0)], state(part, row, y + height / 2, columns[-1].start))
+        above = rule(part, y, 0, 0, "muted") if row.get("opens") else []
+        on.add([*wash, *above, *rule(part, y + height, 0, 0)], state(part, row, y + height / 2, columns[-1].start))
         y += height
     if len(part.rows) > most:
         more = part.say("more_rows", count=count(len(part.rows) - most))
@@ -65,6 +68,17 @@ def figure(part: Picture) -> go.Figure:
         y += part.px(26)
     on.traces += traces(cells)
     return on.figure(y + 2)
+
+
+def opened(part: Picture, rows: Sequence[Row]) -> list[Row]:
+    """The rows of groups: the first of a group says its words, and below others `opens` it; the rest is silent."""
+    name = part.options.get("group", "")
+    done: list[Row] = []
+    for _, group in groupby(rows, key=lambda row: row.get(name)):
+        first, *rest = group
+        silent = [row | {name: ""} for row in rest] if name else rest
+        done += [first | {"opens": bool(name and done)}, *silent]
+    return done
 
 
 def state(part: Picture, row: Row, y: float, x: float) -> list[Stroke]:

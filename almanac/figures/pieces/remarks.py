@@ -6,6 +6,7 @@ from almanac.figures.marks import Stroke, box, broken, text
 from almanac.figures.pieces.beside import Said
 from almanac.figures.pieces.course import Course
 from almanac.figures.pieces.months import day_words
+from almanac.texts.formats import exact
 
 
 def data_day(course: Course) -> str:
@@ -48,7 +49,7 @@ def aims(course: Course) -> list[Said]:
     """The target's words, and the forecast's."""
     part, row, size, found = course.part, course.final, course.part.size("label"), []
     if row.get("target") is not None:
-        words = row.get("target_text") or part.say("target", value=f"{row['target']:,.10g}{course.scale.suffix}")
+        words = row.get("target_text") or part.say("target", value=exact(row["target"]) + course.scale.suffix)
         found.append(Said(course.y(row["target"]), words, "ink", course.is_ahead, size, part.px(20)))
     expected = str(row.get("end_text") or part.word("end_text"))
     if row.get("forecast") is not None and expected:

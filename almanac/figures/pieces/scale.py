@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from almanac.figures.marks import Stroke, box, text, widest
 from almanac.figures.picture import Picture, say
+from almanac.texts.formats import exact
 
 NICE = (1, 2, 5, 10)
 
@@ -28,7 +29,7 @@ class Scale(NamedTuple):
 
     def written(self, tick: float, language: str) -> str:
         """A tick as it is written; the first says so where the axis does not start at zero."""
-        words = f"{tick:,.10g}{self.suffix}"
+        words = exact(tick) + self.suffix
         return say("axis_from", language, tick=words) if tick == self.low and self.low > 0 else words
 
 

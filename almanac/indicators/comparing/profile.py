@@ -15,16 +15,17 @@ DONE_WELL = {"higher": "above", "lower": "below"}
 
 
 def beside(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds city_text, peers_text, peer_count and verdict_said, the verdict in words."""
+    """Adds theme_said, city_text, peers_text, peer_count and verdict_said, the verdict in words."""
     places, config, small = everyone_in(rows, indicator, context), context.config, context.config.small_numbers
     sums = standard(rows, indicator, replace(context, compare="peers"))
-    city, done = config.city.in_text(context.language), []
+    city, theme, done = config.city.in_text(context.language), config.themes.get(indicator.theme), []
     for row, peers in zip(rows, sums, strict=True):
         everyone = places.get((month_of(row), str(row["part"])), {})
         whole = everyone.get(config.city.code)
         known = {} if whole is None else measured(whole | {"is_owed": False}, indicator, small, context.language)
         names = peers_of(str(row["unit_code"]), everyone, indicator, context)
         added = {
+            "theme_said": theme.called(context.language) if theme else "",
             "city_text": known.get("text", DASH),
             "peers_text": number(peers["value"], indicator.decimals, grouped=True),
             "peer_count": len(names) if peers["value"] is not None else 0,
