@@ -43,6 +43,7 @@ class Chart(Declared):
     table: dict[str, Words] = {}
     options: dict[str, Any] = {}
     detail: Literal["unit", "city"] = "unit"
+    desk: tuple[str, ...] = ()
 
 
 def load_charts(folder: Path, first: str) -> dict[str, Chart]:

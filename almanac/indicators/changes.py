@@ -101,17 +101,29 @@ def _changed(row: Row, found: Measures, indicator: Indicator, context: Context) 
 
 
 def _pair(row: Row, found: Measures, indicator: Indicator, context: Context) -> Pair:
-    """The rows to be summed for the month and for the earlier one, and whether the two months differ in units."""
+    """The rows to be summed for the month and for the earlier one, and whether the two months differ in units.
+
+    None where one of the two is hidden, or of all units one that stands in one month only: the rest tells it.
+    """
     if "alike_numerator" in row:
         own = {"numerator": row["alike_numerator"], "denominator": None}
         then = {"numerator": row["before_numerator"], "denominator": None}
         return [own], [then], False
     unit, city, part = str(row["unit_code"]), context.config.city.code, str(row["part"])
     now, before = found.get((_day(row), part), {}), found.get((_earlier(row, indicator, context), part), {})
-    if unit != city or is_missing(now.get(city, {}).get("units_reported")):
-        return [now[unit]] if unit in now else [], [before[unit]] if unit in before else [], False
-    both = sorted((now.keys() & before.keys()) - {city})
-    return [now[one] for one in both], [before[one] for one in both], now.keys() != before.keys()
+    is_sum = unit == city and not is_missing(now.get(city, {}).get("units_reported"))
+    alike = sorted(_alike(now, before) - {city}) if is_sum else [unit]
+    told = [month[one] for month in (now, before) for one in month.keys() - set(alike) if is_sum]
+    told += [month[unit] for month in (now, before) if unit in month]
+    if unit not in now or unit not in before or any(one["suppressed"] for one in told):
+        return [], [], False
+    differ = is_sum and now.keys() != before.keys()
+    return [now[one] for one in alike], [before[one] for one in alike], differ
+
+
+def _alike(now: Mapping[str, Row], before: Mapping[str, Row]) -> set[str]:
+    """The units that have a value in both months."""
+    return {one for one in now.keys() & before.keys() if None not in (now[one]["numerator"], before[one]["numerator"])}
 
 
 def _measures(rows: list[Row], indicator: Indicator, context: Context) -> Measures:
@@ -120,7 +132,7 @@ def _measures(rows: list[Row], indicator: Indicator, context: Context) -> Measur
     months = {day for row in dated for day in (_day(row), _earlier(row, indicator, context))}
     if not dated:
         return {}
-    every = context.fetch("measures_of_indicator", {"indicator": indicator.id})
+    every = context.everyone(indicator.id)
     found: dict[tuple[date, str], dict[str, Row]] = {}
     for row in records(every[every["as_of"].isin([pd.Timestamp(day) for day in months])]):
         found.setdefault((_day(row), str(row["part"])), {})[str(row["unit_code"])] = row
@@ -147,8 +159,9 @@ def _compared_value(rows: list[Row], indicator: Indicator, context: Context) -> 
 
 
 def _sum(numbers: Iterable[float | None]) -> float | None:
-    known = [number for number in numbers if number is not None]
-    return sum(known) if known else None
+    """The sum; None of nothing, and where one of the numbers is not known."""
+    known = list(numbers)
+    return sum(filter(None, known)) if known and None not in known else None
 
 
 def _note(units: int, context: Context) -> str:

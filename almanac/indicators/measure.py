@@ -9,6 +9,7 @@ from almanac.indicators.rows import Row, number_of
 from almanac.indicators.suppress.words import words
 from almanac.texts import text
 from almanac.texts.formats import DASH, number
+from almanac.texts.formats import shown as rounded
 
 Shown = Literal["compare", "xy", "hidden", "missing"]
 
@@ -66,6 +67,7 @@ def measured(row: Row, indicator: Indicator, small: SmallNumbers, language: str)
         "n": n,
         "shown": state,
         "value": amount,
+        "displayed": None if amount is None else rounded(amount, indicator.decimals),
         "text": written,
         "said": f"{written}{_unit(indicator, language)}" if state == "compare" else label,
         "label": label,

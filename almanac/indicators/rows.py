@@ -10,7 +10,7 @@ from almanac.texts.formats import is_missing
 Row = dict[str, Any]
 
 NUMBERS = frozenset(
-    "n value point low high best worst before change target plan aim".split()
+    "n value displayed point low high best worst before change target plan aim".split()
     + "forecast forecast_low forecast_high months_ahead pace".split()
     + "center lower upper special place swap leads unchanged".split()
     + "low_2s high_2s low_3s high_3s wide_low wide_high phi tau2 effective_n draws seed".split()

@@ -23,7 +23,8 @@ Step = Callable[[list[Row], Indicator, Context], list[Row]]
 OverAll = Callable[[list[Row], Context], list[Row]]
 Place = tuple[object, str, str]
 ADDED = """
-    n shown value point text label ratio remark is_owed name full_name head rank_note decimals better kind part_name
+    n shown value displayed point text label ratio remark is_owed name full_name head rank_note decimals better kind
+    part_name
     said low high verdict tested_count best worst before before_text change change_text change_said change_note basis
     target target_label plan aim aim_text forecast forecast_low forecast_high months_ahead pace
     center lower upper special variation assurance place swap leads unchanged next_code draws seed pair swap_text
@@ -99,7 +100,10 @@ def interval(rows: list[Row], indicator: Indicator, context: Context) -> list[Ro
 
 
 def verdict(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds verdict and counts over all ranked units of the month; the reason of a unit left out as its remark."""
+    """Adds verdict and counts over all ranked units of the month; the reason of a unit left out as its remark.
+
+    A hidden row has no verdict, and none is counted.
+    """
     every = _everyone(rows, indicator, context)
     found = {place: field.field_of(everyone, indicator, context) for place, everyone in every.items()}
     none = field.Field({}, {}, dict.fromkeys(field.COUNTS, 0))
@@ -125,7 +129,7 @@ def _plain_verdict(row: Row, city: str) -> str:
 
 
 def rank_set(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds best and worst, the range of ranks that the data leave open, and counts; None for units not ranked."""
+    """Adds best and worst, the ranks that the data leave open, and counts; None for a unit not ranked, or hidden."""
     found: dict[Place, Row] = {}
     for (month, part), everyone in _everyone(rows, indicator, context).items():
         units = _ordered(everyone, indicator, context)
@@ -133,7 +137,7 @@ def rank_set(rows: list[Row], indicator: Indicator, context: Context) -> list[Ro
         alike = [words.get(str(unit["unit_code"])) == "similar" for unit in units]
         for code, row in ranks.rank_sets(units, alike, indicator, context.config.alpha).items():
             found[month, part, code] = row
-    return [row | found.get(_place(row), _counted(row, found, ranks.ADDED, ranks.COUNTS)) for row in rows]
+    return [_in_place(row, found, ranks.ADDED, ranks.COUNTS) for row in rows]
 
 
 def _ordered(everyone: list[Row], indicator: Indicator, context: Context) -> list[Row]:
@@ -142,32 +146,48 @@ def _ordered(everyone: list[Row], indicator: Indicator, context: Context) -> lis
     return units if len(units) >= context.config.small_numbers.units_to_rank else []
 
 
-def _counted(row: Row, found: dict[Place, Row], names: tuple[str, ...], counts: tuple[str, ...]) -> Row:
-    """What a row without a place of its own knows: the counts over all units of its month and part."""
+def _in_place(row: Row, found: dict[Place, Row], names: tuple[str, ...], counts: tuple[str, ...]) -> Row:
+    """A row with what was found of its unit; one without a place, or hidden, with the counts over all units only."""
+    own = found.get(_place(row)) if row["shown"] == "compare" else None
     same = next((one for place, one in found.items() if place[:2] == _place(row)[:2]), {})
-    return {name: same.get(name) if name in counts else None for name in names}
+    return row | (own or {name: same.get(name) if name in counts else None for name in names})
 
 
 def swap(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds place, swap, leads, unchanged and pair: how often the order of the ranked units would change by chance."""
+    """Adds place, swap, leads, unchanged and pair: how often the order of the ranked units would change by chance.
+
+    A Mistake where a unit of the order is hidden: each of these numbers tells where it stands.
+    """
     found: dict[Place, Row] = {}
     for (month, part), everyone in _everyone(rows, indicator, context).items():
         units = _ordered(everyone, indicator, context)
         values = [value(number_of(u, "numerator"), number_of(u, "denominator"), indicator) or 0.0 for u in units]
+        _refuse_hidden(units)
         chances = chance.swaps(units, values, indicator)
         found |= {(month, part, str(u["unit_code"])): row for u, row in zip(units, chances, strict=True)}
-    done = [row | found.get(_place(row), _counted(row, found, chance.ADDED, chance.COUNTS)) for row in rows]
-    return chance.in_pairs(done, context)
+    return chance.in_pairs([_in_place(row, found, chance.ADDED, chance.COUNTS) for row in rows], context)
 
 
 def funnel(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds the limits of a funnel around the city's value at each row's own n, one month and part at a time."""
+    """Adds the limits of a funnel around the city's value at each row's own n, one month and part at a time.
+
+    A Mistake where the city's value is hidden; where a unit's is, nothing of how much more units differ than by chance.
+    """
     everyone, done = _everyone(rows, indicator, context), []
     for place, group in groupby(sorted(rows, key=_month_and_part), key=_month_and_part):
         city = [row for row in everyone.get(place, []) if row["unit_code"] == context.config.city.code]
         units = field.comparable(everyone.get(place, []), indicator, context) if city else []
-        done += funnels.funnel(list(group), units, city[0] if city else {}, indicator)
+        _refuse_hidden(city if units else [])
+        untold = funnels.OF_ALL if any(row["suppressed"] for row in units) else ()
+        made = funnels.funnel(list(group), units, city[0] if city else {}, indicator)
+        done += [row | dict.fromkeys(untold) for row in made]
     return done
+
+
+def _refuse_hidden(rows: list[Row]) -> None:
+    """A Mistake where one of the rows is hidden, for what would give it away."""
+    if any(row["suppressed"] for row in rows):
+        raise Mistake("rests_on_hidden")
 
 
 def _place(row: Row) -> Place:
@@ -184,7 +204,7 @@ def _everyone(rows: list[Row], indicator: Indicator, context: Context) -> dict[t
     """All units' measures for each month and part that occurs in the rows."""
     months = {pd.Timestamp(row["as_of"]) for row in rows if row["as_of"] is not None}
     parts = {str(row["part"]) for row in rows}
-    found = context.fetch("measures_of_indicator", {"indicator": indicator.id})
+    found = context.everyone(indicator.id)
     found = found[found["as_of"].isin(months) & found["part"].isin(parts)]
     places: dict[tuple[object, str], list[Row]] = {}
     for row in records(found):

@@ -47,7 +47,7 @@ def answer(source: Source, name: str, viewer: Viewer, given: Mapping[str, Any], 
     rows, asked = ask_chart(source, chart, viewer, given, language)
     back = months_back(str(asked["compare"]), asked["as_of"])
     context = Context(source.config, source.catalogue, language, source.fetch, str(asked["compare"]), back)
-    rows = guarded(rows, viewer, context, source.snapshot, asked["before"])
+    rows = guarded(rows, viewer, context, source.snapshot, asked["before"], chart.desk)
     rows = _named(steps.run(chart.frame, rows, guarded_context(context, viewer, source.snapshot)), source, language)
     facts = _facts(source, chart, rows, asked, language)
     finding = chart.findings[facts_table.first_true(name, [f.when for f in chart.findings], facts)]

@@ -1,5 +1,5 @@
--- one row per unit the viewer may see, then the city, and precise measure; level is the value as it is displayed
-with six(indicator, place) as (
+-- one row per unit the viewer may see, then the city, and precise measure
+with six(indicator, measure_order) as (
     values
         ('file_complete', 1),
         ('class_managed', 2),
@@ -10,7 +10,7 @@ with six(indicator, place) as (
 )
 select
     six.indicator,
-    six.place,
+    six.measure_order,
     units.unit_code,
     units.is_ranked,
     units.is_city,
@@ -18,8 +18,7 @@ select
     cast($as_of as date) as as_of,
     measures.period,
     measures.numerator,
-    measures.denominator,
-    cast(format('{:.1f}', 100e0 * measures.numerator / nullif(measures.denominator, 0)) as double) as level
+    measures.denominator
 from units
 cross join six
 left join measures
@@ -28,4 +27,4 @@ left join measures
     and measures.as_of = $as_of
     and measures.part = ''
 where units.unit_code in $units or units.is_city
-order by units.sort_order, six.place
+order by units.sort_order, six.measure_order

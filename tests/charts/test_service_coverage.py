@@ -26,7 +26,7 @@ LEVELS = {
 @pytest.mark.parametrize("case", LEVELS)
 def test_six_measures_are_summed_up(catalogue: Catalogue, case: str) -> None:
     levels, words = LEVELS[case]
-    rows = pd.DataFrame({"head": MEASURES, "level": pd.array(levels, "Float64"), "place": range(6)})
+    rows = pd.DataFrame({"head": MEASURES, "displayed": pd.array(levels, "Float64"), "measure_order": range(6)})
     assert said(catalogue, "six_measures", rows.assign(is_city=True, denominator=1000.0)) == words
 
 

@@ -12,6 +12,7 @@ from almanac.indicators.rows import Row
 
 Place = tuple[str, pd.Timestamp, str]
 Line = Sequence[tuple[Any, float]]
+Told = tuple[str, Sequence[Place], float]  # a column, the cells added up, and their sum as a sentence says it
 ENDLESS = float("inf")
 SMALL = 4
 
@@ -46,15 +47,27 @@ def solver(
 
 
 class Reader:
-    """What a reader knows of one indicator's shown rows: their numbers, the labels of hidden ones, and the sums."""
+    """What a reader knows of one indicator's shown rows: their numbers, the labels of hidden ones, and the sums.
 
-    def __init__(self, true: list[Row], shown: list[Row], indicator: Indicator, city: str) -> None:
+    `told` are further sums that a chart gives.
+    """
+
+    def __init__(
+        self, true: list[Row], shown: list[Row], indicator: Indicator, city: str, told: Sequence[Told] = ()
+    ) -> None:
         self.true = {place(row): row for row in true}
         self.shown = {place(row): row for row in shown}
         self.indicator, self.city = indicator, city
         names = ("numerator", "denominator")
-        self.ends = {(name, self.cell(p)): self.known(p, name) for p in self.true for name in names}
+        self.ends: dict[Any, tuple[float, float]] = {
+            (name, self.cell(p)): self.known(p, name) for p in self.true for name in names
+        }
         self.equal = [line for name in names for line in [*self.city_lines(name), *self.part_lines(name)]]
+        self.ends |= {("told", number): (amount,) * 2 for number, (_, _, amount) in enumerate(told)}
+        self.equal += [
+            [((name, self.cell(p)), 1.0) for p in places] + [(("told", number), -1.0)]
+            for number, (name, places, _) in enumerate(told)
+        ]
         self.less = [*self.ratio_lines(), *self.order_lines()]
         self.open_range = solver(self.ends, self.equal, self.less)
 

@@ -21,7 +21,7 @@ A, B, C = "320582", "320581", "320585"
 def changed(
     config: Config, catalogue: Catalogue, name: str, values: dict[str, dict[str, tuple[float, float]]], **how: Any
 ) -> dict[str, Any]:
-    """The city's row of August, given (numerator, denominator) by month and unit."""
+    """The city's row of August, given (numerator, denominator) by month and unit; `hidden` holds such pairs."""
     city = config.city.code
     rows = [
         {"unit_code": unit, "as_of": pd.Timestamp(month), "part": "", "numerator": x, "denominator": n}
@@ -33,7 +33,7 @@ def changed(
             "unit_code": city,
             "as_of": pd.Timestamp(month),
             "part": "",
-            "numerator": sum(x for x, _ in units.values()),
+            "numerator": sum(x or 0.0 for x, _ in units.values()),
             "denominator": sum(n for _, n in units.values()),
             "units_reported": len(units),
         }
@@ -50,8 +50,13 @@ def changed(
         return known[name]
 
     row = {"unit_code": city, "as_of": pd.Timestamp(AUGUST), "part": "", "ratio": ""}
+
+    def over_all(name: str) -> pd.DataFrame:
+        places = [(f"{row['as_of']:%Y-%m-%d}", row["unit_code"]) for row in rows]
+        return pd.DataFrame(rows).assign(suppressed=["few" if p in how.get("hidden", ()) else "" for p in places])
+
     context = Context(
-        config, catalogue, how.get("language", "zh"), fetch, how.get("compare", "month"), how.get("back", 1)
+        config, catalogue, how.get("language", "zh"), fetch, how.get("compare", "month"), how.get("back", 1), over_all
     )
     (done,) = change([row], catalogue.indicators[name], context)
     return done
@@ -84,6 +89,31 @@ def test_a_unit_that_joins_is_no_gain_and_the_same_units_need_no_remark(config: 
     assert (joined["change_text"], joined["change_note"]) == ("持平", "变化按两期均有数值的2/11个单位计")
     same = changed(config, catalogue, "plan_coverage", {JULY: both, AUGUST: both})
     assert (same["change_text"], same["change_note"]) == ("持平", "")
+
+
+def test_a_change_of_all_is_said_where_neither_of_its_ends_tells_a_hidden_unit(
+    config: Config, catalogue: Catalogue
+) -> None:
+    city, both = config.city.code, {A: (50.0, 100.0), B: (3.0, 100.0)}
+    same, joined = {JULY: both, AUGUST: both}, {JULY: {A: (50.0, 100.0)}, AUGUST: both}
+    for months, hidden, said in [
+        (same, {(JULY, B), (AUGUST, B)}, "持平"),
+        (same, {(JULY, city)}, ""),
+        (same, {(AUGUST, city)}, ""),
+        (joined, {(JULY, A), (AUGUST, A)}, "持平"),
+        (joined, {(AUGUST, B)}, ""),
+    ]:
+        done = changed(config, catalogue, "plan_coverage", months, hidden=hidden)
+        assert (done["change"] is None) == (not said)
+        assert done["change_said"].removeprefix("较上月 ") == said
+        assert (done["before"] is None) == (done["then_numerator"] is None) == (not said)
+
+
+def test_a_sum_of_which_one_term_is_not_known_is_none(config: Config, catalogue: Catalogue) -> None:
+    unknown = {A: (50.0, 100.0), B: (None, 100.0)}
+    july = {A: (40.0, 100.0), B: (90.0, 100.0)}
+    done = changed(config, catalogue, "plan_coverage", {JULY: july, AUGUST: unknown})  # type: ignore[dict-item]
+    assert (done["before"], done["change_text"]) == (40.0, "提高10.0个百分点")
 
 
 def test_without_a_common_unit_no_change_is_said(config: Config, catalogue: Catalogue) -> None:

@@ -13,7 +13,7 @@ from almanac.config import Composite, Config, load_config
 from almanac.indicators import steps
 from almanac.indicators.composite.standings import city_of
 from almanac.indicators.context import Context
-from almanac.indicators.ranking.field import left_out
+from almanac.indicators.ranking.field import field_of, left_out
 from almanac.indicators.rows import Row
 from almanac.mistakes import Mistake
 from almanac.references import load_checked
@@ -113,6 +113,16 @@ def test_a_unit_below_the_condition_is_listed_with_the_reason_and_counts_as_repo
     assert (found[OTHER]["verdict"], found[OTHER]["remark"]) == ("unmet", "核实率暂无数据，不参加排序")
     assert found[OLD]["best"] is None and found[OTHER]["place"] is None
     assert (found[OLD]["reported_count"], found[OLD]["compared_count"]) == (7, 5)
+
+
+def test_a_verdict_that_would_tell_of_a_hidden_unit_is_not_counted(config: Config, catalogue: Catalogue) -> None:
+    rows = [one | {"period": month(8)} for one in quarterly()]
+    seen = asked(config, catalogue, FAIR, rows)
+    hidden = [one | {"suppressed": "few" if one["unit_code"] == OLD else ""} for one in rows]
+    plain = field_of([one | {"suppressed": ""} for one in rows], FAIR, seen).counts
+    told = field_of(hidden, FAIR, seen).counts
+    assert (plain["above_count"], told["above_count"]) == (1, 0)
+    assert plain["tested_count"] == told["tested_count"] == 7
 
 
 def test_who_is_at_the_condition_is_ranked(config: Config, catalogue: Catalogue) -> None:

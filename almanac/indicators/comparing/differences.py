@@ -57,13 +57,15 @@ def _against_fixed(own: Sums, share: float) -> float:
 def gap(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
     """Adds gap, gap_high, gap_low (codes) and gap_real: how far the units in the rows lie apart, one month at a time.
 
-    Real where the pairwise test of highest and lowest holds, Holm over all pairs of the rows' units.
+    Real where the pairwise test of highest and lowest holds, Holm over all pairs of the rows' units. None where one of
+    them is hidden, which may be the highest or the lowest.
     """
     city, done = context.config.city.code, []
     for _, group in groupby(rows, key=lambda row: (str(row["as_of"]), str(row["part"]))):
         listed = list(group)
         units = _alike_dated([row for row in listed if row["unit_code"] != city and row["shown"] == "compare"])
-        done += [row | _gap(units, indicator, context) for row in listed]
+        is_known = not any(row.get("suppressed", "") not in ("", "base") for row in listed)
+        done += [row | _gap(units if is_known else [], indicator, context) for row in listed]
     return done
 
 

@@ -13,7 +13,7 @@ from almanac.texts import formats, text
 
 ADDED = ("is_leader", "is_whole", "gap", "gap_text", "size_text", "equation", "expected", "piece", "piece_text")
 NONE: Row = dict.fromkeys(ADDED[1:])
-REST, MINUS = "rest", "－"
+REST, WIDE = "rest", "－"  # the minus of the equation, as that of the gap
 Sums = dict[str, tuple[float, float]]
 
 
@@ -55,7 +55,8 @@ def _focus(rows: list[Row], city: Row | None, indicator: Indicator, context: Con
     shown = [row for row in rows if row["unit_code"] in ahead and row["shown"] == "compare"]
     first = max(shown, key=lambda row: ahead[row["unit_code"]], default=None)
     leaders = [code for code, far in ahead.items() if far == max(ahead.values())]
-    return first and first | {"is_leader": leaders == [first["unit_code"]]}
+    is_told = not any(row["suppressed"] for row in units)
+    return first and first | {"is_leader": is_told and leaders == [first["unit_code"]]}
 
 
 def _everyone(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
@@ -141,6 +142,8 @@ def _equation(own: Row, city: Row, context: Context) -> str:
     """Own value less the city's, as it stands before the gap."""
     config, language = context.config, context.language
     unit = config.unit(str(own["unit_code"]))
-    written = {name: str(row["text"]).replace("-", MINUS) for name, row in (("own_value", own), ("city_value", city))}
+    written = {
+        name: str(row["text"]).replace(formats.MINUS, WIDE) for name, row in (("own_value", own), ("city_value", city))
+    }
     names = {"own": unit.called(language) if unit else "", "city": config.city.called(language)}
     return text("gap_equation", language, **names, **written)

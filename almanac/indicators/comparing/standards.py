@@ -53,9 +53,9 @@ def peers_of(unit: str, everyone: Mapping[str, Row], indicator: Indicator, conte
 
 
 def _peers(row: Row, everyone: Mapping[str, Row], indicator: Indicator, context: Context) -> Then:
-    """The units of similar size taken together; nothing where they are too few."""
+    """The units of similar size taken together; nothing where they are too few, or one of them is hidden."""
     names = peers_of(str(row["unit_code"]), everyone, indicator, context)
-    if len(names) < ENOUGH:
+    if len(names) < ENOUGH or any(everyone[code]["suppressed"] for code in names):
         return {"value": None}
     known = {name: [number_of(everyone[code], name) for code in names] for name in SUMS}
     sums = {n: None if None in those else sum(filter(None, those)) for n, those in known.items()}
@@ -65,7 +65,8 @@ def _peers(row: Row, everyone: Mapping[str, Row], indicator: Indicator, context:
 def _city(row: Row, everyone: Mapping[str, Row], indicator: Indicator, context: Context) -> Then:
     """All units together; nothing for themselves, nor for a sum, of which a unit is only a part."""
     city = everyone.get(context.config.city.code)
-    if city is None or row["unit_code"] == context.config.city.code or indicator.kind == "count":
+    is_own = row["unit_code"] == context.config.city.code
+    if city is None or city["suppressed"] or is_own or indicator.kind == "count":
         return {"value": None}
     return {"value": value(number_of(city, "numerator"), number_of(city, "denominator"), indicator)}
 
@@ -73,9 +74,9 @@ def _city(row: Row, everyone: Mapping[str, Row], indicator: Indicator, context: 
 def everyone_in(
     rows: list[Row], indicator: Indicator, context: Context
 ) -> dict[tuple[pd.Timestamp, str], dict[str, Row]]:
-    """Every unit's measures in the months of the rows."""
+    """Every unit's measures in the months of the rows, those that are hidden too (`suppressed`)."""
     months = {month_of(row) for row in rows if row["as_of"] is not None}
-    every = context.fetch("measures_of_indicator", {"indicator": indicator.id})
+    every = context.everyone(indicator.id)
     found: dict[tuple[pd.Timestamp, str], dict[str, Row]] = {}
     for row in records(every[every["as_of"].isin(months)]):
         found.setdefault((month_of(row), str(row["part"])), {})[str(row["unit_code"])] = row

@@ -16,6 +16,7 @@ from almanac.indicators.ranking.chance import DRAWS, places, redraw
 from almanac.indicators.ranking.field import left_out
 from almanac.indicators.ranking.ranks import SEED, Grid
 from almanac.indicators.rows import Row, records
+from almanac.mistakes import Mistake
 from almanac.texts import text
 from almanac.texts.formats import DASH, number, shown
 
@@ -46,7 +47,10 @@ class City:
 
 
 def city_of(rows: list[Row], context: Context) -> City | None:
-    """All ranked units of the rows' month; None where no score is configured or no row says a month."""
+    """All ranked units of the rows' month; None where no score is configured or no row says a month.
+
+    A Mistake where a value of a score is hidden: the scores would give it away.
+    """
     composite = context.config.composite
     if composite is None or not rows:
         return None
@@ -139,13 +143,20 @@ def first_of(total: Numbers) -> list[int]:
 
 
 def _measures(name: str, as_of: pd.Timestamp, units: list[str], context: Context) -> list[Row]:
-    """An indicator's rows of the month for these units, measured; one that is left out of comparisons says why."""
-    found = context.fetch("measures_of_indicator", {"indicator": name})
+    """An indicator's rows of the month for these units, measured; one that is left out of comparisons says why.
+
+    A Mistake where one that counts is hidden.
+    """
+    found = context.everyone(name)
     everyone = records(found[(found["as_of"] == as_of) & (found["part"] == "")])
     indicator, small = context.indicator(name), context.config.small_numbers
     out = left_out(everyone, indicator, context)
-    rows = [measured(row, indicator, small, context.language) for row in everyone if row["unit_code"] in units]
-    return [row | ({"shown": out[row["unit_code"]][0]} if row["unit_code"] in out else {}) for row in rows]
+    rows = [row for row in everyone if row["unit_code"] in units]
+    done = [measured(row | {"suppressed": ""}, indicator, small, context.language) for row in rows]
+    done = [row | ({"shown": out[row["unit_code"]][0]} if row["unit_code"] in out else {}) for row in done]
+    if any(row["suppressed"] and one["shown"] == "compare" for row, one in zip(rows, done, strict=True)):
+        raise Mistake("rests_on_hidden")
+    return done
 
 
 def _said(value: float) -> str:

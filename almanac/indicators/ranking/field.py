@@ -26,14 +26,19 @@ class Field:
 
 
 def field_of(everyone: list[Row], indicator: Indicator, context: Context) -> Field:
-    """The verdicts of all comparable units, and the words and reasons of those left out."""
+    """The verdicts of all comparable units, and the words and reasons of those left out.
+
+    How many are tested is counted over all; of each verdict only those that are not hidden, which it would give away.
+    """
     out, units = left_out(everyone, indicator, context), comparable(everyone, indicator, context)
     words = _tested(units, everyone, indicator, context)
-    counts = {f"{tier}_count": sum(word == tier for word in words.values()) for tier in TIERS}
+    hidden = {str(row["unit_code"]) for row in units if row.get("suppressed")}
+    told = [word for code, word in words.items() if code not in hidden]
+    counts = {f"{tier}_count": told.count(tier) for tier in TIERS}
     late = {code for code, (word, _) in out.items() if word == "stale"}
     there = [row for row in _ranked(everyone, context) if _state(row, indicator, context) != "missing"]
     counts["reported_count"] = sum(str(row["unit_code"]) not in late for row in there)
-    counts["compared_count"], counts["tested_count"] = len(units), sum(counts[f"{tier}_count"] for tier in TIERS)
+    counts["compared_count"], counts["tested_count"] = len(units), sum(word in TIERS for word in words.values())
     return Field(words | {c: word for c, (word, _) in out.items()}, {c: why for c, (_, why) in out.items()}, counts)
 
 
@@ -68,13 +73,14 @@ def _unmet(as_of: object, indicator: Indicator, context: Context) -> dict[str, s
         return {}
     least, language = indicator.rank_if.at_least, context.language
     asked = context.indicator(indicator.rank_if.indicator)
-    rows = context.fetch("measures_of_indicator", {"indicator": asked.id})
+    rows = context.everyone(asked.id)
     here = records(rows[(rows["as_of"] == pd.Timestamp(as_of)) & (rows["part"] == "")])  # type: ignore[arg-type]
     found = {str(row["unit_code"]): value(*_numbers(row), asked) for row in here}
     words = {"name": asked.name.said(language), "least": f"{least:g}{asked.unit_said(language)}"}
-    why = {known: text(f"remark_{known}", language, **words) for known in ("unmet", "unknown")}
+    hidden = {str(row["unit_code"]) for row in here if row["suppressed"]}
     kept = {unit.code: found.get(unit.code) for unit in context.config.units}
-    return {c: why["unknown" if v is None else "unmet"] for c, v in kept.items() if v is None or v < least}
+    why = {c: "unknown" if v is None else "hidden_unmet" if c in hidden else "unmet" for c, v in kept.items()}
+    return {c: text(f"remark_{why[c]}", language, **words) for c, v in kept.items() if v is None or v < least}
 
 
 def _tested(units: list[Row], everyone: list[Row], indicator: Indicator, context: Context) -> dict[str, str]:

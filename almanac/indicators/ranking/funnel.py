@@ -19,6 +19,8 @@ COUNTS = ("over_count", "under_count", "near_count", "drawn_count")
 LIMITS = ("low_2s", "high_2s", "low_3s", "high_3s", "wide_low", "wide_high")
 ADDED = (*LIMITS, "outside", "phi", "tau2", "effective_n", "is_near")
 
+OF_ALL = ("wide_low", "wide_high", "phi", "tau2")  # what all units together say
+
 
 @dataclass(frozen=True)
 class Spread:
@@ -114,12 +116,15 @@ def funnel(rows: list[Row], units: list[Row], baseline: Row, indicator: Indicato
 
 
 def _counts(units: list[Row], q: float) -> Row:
-    """How many of all units lie above and below the 99.8 % limits, and beyond those of 95 % only."""
-    x, n = effective(*sums(units))
+    """How many units lie above and below the 99.8 % limits, and beyond those of 95 % only; no hidden one counts."""
+    seen = [row for row in units if not row.get("suppressed")]
+    if not seen:
+        return dict.fromkeys(COUNTS, 0)
+    x, n = effective(*sums(seen))
     far, near = position(x, n, q, ALARM), position(x, n, q, WARNING)
     only = sum(outer == "within" != inner for outer, inner in zip(far, near, strict=True))
     counts = {"over_count": far.count("above"), "under_count": far.count("below")}
-    return counts | {"near_count": only, "drawn_count": len(units)}
+    return counts | {"near_count": only, "drawn_count": len(seen)}
 
 
 def _limits(drawn: list[Row], units: list[Row], q: float, scale: float) -> None:

@@ -54,7 +54,10 @@ def rank_ranges(units: list[Row], indicator: Indicator, alpha: float) -> list[tu
 
 
 def beaten(units: list[Row], indicator: Indicator, alpha: float) -> Flags | None:
-    """Which unit (row) is significantly better than which (column); None where the indicator has no test."""
+    """Which unit (row) is significantly better than which (column); None where the indicator has no test.
+
+    Pairs with a hidden unit (`suppressed`) stay open, as a range would tell where that one stands.
+    """
     x, n, squares = sums(units)
     first, second = np.triu_indices(len(units), 1)
     p = pair_p((x[first], n[first], squares[first]), (x[second], n[second], squares[second]), indicator)
@@ -62,7 +65,8 @@ def beaten(units: list[Row], indicator: Indicator, alpha: float) -> Flags | None
         return None
     better = (-1 if indicator.better == "lower" else 1) * x / n
     wins = np.zeros((len(units), len(units)), bool)
-    differs = holm(p, alpha)
+    hidden = np.array([bool(unit.get("suppressed")) for unit in units])
+    differs = holm(p, alpha) & ~(hidden[first] | hidden[second])
     for a, b in zip(first[differs], second[differs], strict=True):
         wins[(a, b) if better[a] > better[b] else (b, a)] = True
     return wins

@@ -1,7 +1,8 @@
 """Frames as a level may see them: what every renderer gets, and what every step may look up."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,65 +10,87 @@ import pandas as pd
 from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
 
 from almanac.access import Viewer
-from almanac.indicators.context import Context
-from almanac.indicators.rows import records
-from almanac.indicators.suppress.rows import Marks, marks, suppress
+from almanac.indicators.context import MEASURES, Context
+from almanac.indicators.rows import Row, records
+from almanac.indicators.suppress.rows import Marks, marks, suppress, throughout
 from almanac.mistakes import Mistake
 
 MEASURED = frozenset("indicator unit_code numerator".split())
 NUMBERS = frozenset("numerator denominator squares before_numerator before_denominator".split())
-PLAIN = frozenset("sort_order units_reported year".split())
+PLAIN = frozenset("units_reported unit_count year".split())
+ORDER = "_order"  # ends the names of columns that only put rows in order
 KEPT = 500
 _known: dict[tuple[Path, str], Marks] = {}
 
 
 def guarded(
-    rows: pd.DataFrame, viewer: Viewer, context: Context, snapshot: Path, before: object = None
+    rows: pd.DataFrame,
+    viewer: Viewer,
+    context: Context,
+    snapshot: Path,
+    before: object = None,
+    desk: Collection[str] = (),
 ) -> pd.DataFrame:
-    """The rows of a question as the viewer's level may see them; a Mistake for rows that are no indicator's.
+    """The rows of a question as the viewer's level may see them; a Mistake for rows with numbers of no indicator.
 
-    Away from a desk a row also loses all numbers that are none of an indicator's own.
+    Away from a desk the columns named in `desk` are empty.
     """
     if viewer.level == "desk":
         return rows
-    if not set(rows) >= MEASURED:
+    if not set(rows) >= MEASURED or _strangers(rows) - set(desk):
         raise Mistake("desk_only", viewer=viewer.name, level=viewer.level)
     done: list[dict[str, Any]] = []
-    for row in records(rows.assign(**dict.fromkeys(_strangers(rows)))):
+    for row in records(rows.assign(**dict.fromkeys(set(desk) & set(rows)))):
         done += suppress([row], viewer.level, _marks(str(row["indicator"]), context, snapshot), before)
     return pd.DataFrame(done, columns=[*rows.columns, "suppressed", "at_least"]).astype(_types(rows))
 
 
 def guarded_context(context: Context, viewer: Viewer, snapshot: Path) -> Context:
-    """A context in which steps find only what the viewer's level may see of all units."""
+    """A context in which steps find only what the viewer's level may see of all units.
+
+    For what is computed over all units, `everyone` tells all, and what is hidden.
+    """
     if viewer.level == "desk":
         return context
 
     def fetch(name: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
         found = context.fetch(name, parameters)
-        if name != "measures_of_indicator" or found.empty:
+        if name != MEASURES or found.empty:
             return found
-        shown = suppress(records(found), viewer.level, _marks(str(parameters["indicator"]), context, snapshot))
+        shown = hidden_of(found, str(parameters["indicator"]))
         return pd.DataFrame(shown, columns=found.columns).astype(_types(found))
 
-    return replace(context, fetch=fetch)
+    @cache
+    def over_all(indicator: str) -> pd.DataFrame:
+        found = context.everyone(indicator)
+        return found.assign(suppressed=[row["suppressed"] for row in hidden_of(found, indicator)])
+
+    def hidden_of(found: pd.DataFrame, indicator: str) -> list[Row]:
+        return suppress(records(found), viewer.level, _marks(indicator, context, snapshot))
+
+    return replace(context, fetch=fetch, over_all=over_all)
 
 
 def _marks(indicator: str, context: Context, snapshot: Path) -> Marks:
-    """The hidden cells of an indicator of a snapshot, kept: a snapshot never changes."""
+    """The hidden cells of an indicator of a snapshot, kept: a snapshot never changes.
+
+    What counts another one by parts is hidden throughout: with its parts in sight, too much of the other would go.
+    """
     place = (snapshot, indicator)
     if place not in _known:
         if len(_known) >= KEPT:
             _known.clear()
-        everyone = records(context.fetch("measures_of_indicator", {"indicator": indicator}))
-        _known[place] = marks(everyone, context.indicator(indicator), context.config)
+        everyone = records(context.fetch(MEASURES, {"indicator": indicator}))
+        is_split = any(one.split == indicator for one in context.catalogue.indicators.values())
+        declared = context.indicator(indicator)
+        _known[place] = throughout(everyone, context.config) if is_split else marks(everyone, declared, context.config)
     return _known[place]
 
 
-def _strangers(rows: pd.DataFrame) -> list[str]:
+def _strangers(rows: pd.DataFrame) -> set[str]:
     """Columns of numbers that no rule of ours covers."""
-    numbers = [name for name in rows if is_numeric_dtype(rows[name]) and not is_bool_dtype(rows[name])]
-    return [str(name) for name in numbers if name not in NUMBERS | PLAIN]
+    numbers = {str(name) for name in rows if is_numeric_dtype(rows[name]) and not is_bool_dtype(rows[name])}
+    return {name for name in numbers - NUMBERS - PLAIN if not name.endswith(ORDER)}
 
 
 def _types(rows: pd.DataFrame) -> dict[str, Any]:

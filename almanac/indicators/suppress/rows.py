@@ -68,6 +68,13 @@ def marks(everyone: list[Row], indicator: Indicator, config: Config) -> Marks:
     return Marks(by_month, {rows.cell(place): mark for place, mark in units.items()} | _city(by_month, rows))
 
 
+def throughout(everyone: list[Row], config: Config) -> Marks:
+    """Every cell hidden, numerator and denominator: nothing is said of any."""
+    rows = rows_of(everyone, config.city.code)
+    by_month = {place: Mark("withheld", denominator=True) for place in rows.by_month}
+    return Marks(by_month, {rows.cell(place): mark for place, mark in by_month.items()})
+
+
 def suppress(rows: list[Row], level: Level, hidden: Marks, before: object = None) -> list[Row]:
     """The rows as a level may see them: all of them at a desk; elsewhere hidden cells lose their numbers.
 

@@ -16,5 +16,5 @@ def words(row: Row, indicator: Indicator, language: str) -> Row:
     else:
         said = DASH
     remark = text("remark_hidden" if state == "base" else "remark_protected", language)
-    told = dict.fromkeys(("text", "said", "label"), said)
-    return {"n": number_of(row, "denominator"), "shown": "hidden", "value": None, "ratio": "", "remark": remark} | told
+    told = dict.fromkeys(("text", "said", "label"), said) | dict.fromkeys(("value", "displayed"))
+    return told | {"n": number_of(row, "denominator"), "shown": "hidden", "ratio": "", "remark": remark}
