@@ -12,6 +12,8 @@ from almanac.tables.ask import Source
 from tests.charts.said import said
 from tests.charts.test_ranking import GIVEN, asked
 
+MOST = {"reported_count": 10, "compared_count": 7}
+
 
 def judged(above: int, below: int, alike: int, apart: int = 0, **more: Any) -> pd.DataFrame:
     """Units of a month: those above, those below, and those that no verdict tells from all together."""
@@ -43,7 +45,23 @@ def judged(above: int, below: int, alike: int, apart: int = 0, **more: Any) -> p
             "10个板块与全市均无显著差异，部分名次可以分开",
         ),
         (judged(0, 0, 10), "达标率，各板块难分先后，名次差别不足为据", "10个板块难分先后"),
-        (judged(0, 0, 10, similar_count=0), "达标率：只列数值，不作检验", "只列数值，不作检验"),
+        (judged(0, 0, 10, similar_count=0, tested_count=0), "达标率：只列数值，不作检验", "只列数值，不作检验"),
+        (
+            judged(0, 0, 4, tested_count=7, **MOST),
+            "达标率，所列4个板块难分先后，名次差别不足为据",
+            "4个板块难分先后",
+        ),
+        (
+            judged(0, 1, 3, tested_count=7, **MOST),
+            "达标率，所列板块没有显著高于全市，1个后续需加快推进；其余所列3个板块之间的名次差别不足为据",
+            "所列板块没有显著高于全市，3个板块难分先后，1个后续需加快推进",
+        ),
+        (
+            judged(0, 0, 7, similar_count=0, **MOST),
+            "达标率：各板块的数值为保护个人信息不列，不作比较",
+            "各板块的数值为保护个人信息不列，不作比较",
+        ),
+        (judged(0, 0, 1, tested_count=7, **MOST), "达标率，所列1个板块与全市无显著差异", "1个板块与全市无显著差异"),
         (
             judged(2, 0, 8).iloc[5:6],
             "达标率，2个板块显著高于全市；其余8个板块之间的名次差别不足为据",
