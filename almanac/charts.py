@@ -25,7 +25,8 @@ class Finding(Declared):
 class Chart(Declared):
     """What is drawn from one query: its figure, the roles of its columns, and the sentences it may say.
 
-    The query is the SQL of the same stem, or of the chart that `query` names.
+    The query is the SQL of the same stem, or of the chart that `query` names. Facts are over all rows; where `only`
+    names a column, the rows shown are those for which it is true.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Chart(Declared):
     figure: str
     parameters: dict[str, Scalar] = {}
     frame: tuple[str, ...] = ()
+    only: str = ""
     encode: dict[str, str | tuple[str, ...]] = {}
     facts: dict[str, str] = {}
     findings: tuple[Finding, ...] = Field(min_length=1)

@@ -31,9 +31,9 @@ ADDED = """
     low_2s high_2s low_3s high_3s wide_low wide_high outside is_near phi tau2 effective_n
     is_whole gap gap_text size_text equation expected piece piece_text
     chance chance_low chance_high chance_text
-    then_numerator then_denominator then_squares change_short is_real gap gap_high gap_low gap_real
+    before_name now_name then_numerator then_denominator then_squares change_short is_real gap gap_high gap_low gap_real
     in_unit size theme_said city_text peers_text peer_count verdict_said variation_said assurance_said signal_mark
-    is_peer peer_code climb lesson_event
+    is_strength is_weakness is_peer peer_code climb lesson_event
 """.split()
 COUNTED = (*field.COUNTS, *ranks.COUNTS, *chance.COUNTS, *funnels.COUNTS, "is_leader")
 
@@ -232,8 +232,7 @@ STEPS: dict[str, Step] = {
     "real": differences.real,
     "gap": differences.gap,
     "beside": profile.beside,
-    "strengths": profile.strengths,
-    "weaknesses": profile.weaknesses,
+    "standing": profile.standing,
     "latest": profile.latest,
     "lesson": lessons.lesson,
 }

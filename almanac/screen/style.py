@@ -1,6 +1,7 @@
 """The one style block, the title mark, and plain text for Streamlit's Markdown."""
 
 import re
+from collections.abc import Mapping
 from html import escape
 
 from almanac.figures.look import Look
@@ -32,15 +33,17 @@ def block(look: Look) -> str:
     .stPageLink p {{ color: {color["highlight"]}; text-decoration: underline; text-underline-offset: 4px; }}
     .stMarkdownBadge {{ border: 1px solid; color: {color["ink"]} !important; background: {color["paper"]} !important; }}
     {_slips(look)}
-    {_narrow(card)}
+    {_narrow(card, color)}
     :focus-visible {{ outline: 2px solid {color["focus"]}; outline-offset: 2px; }}
     </style>"""
 
 
-def _narrow(card: str) -> str:
-    """Cards below each other in a narrow window; a figure that needs more room is scrolled."""
+def _narrow(card: str, color: Mapping[str, str]) -> str:
+    """Cards below each other in a narrow window; a figure that needs more room is scrolled, and its bar is seen."""
     row, room = f".stHorizontalBlock:has(> .stColumn {card})", '[class*="st-key-room"]'
     return f"""{room} {{ overflow-x: auto; }}
+    {room}::-webkit-scrollbar {{ height: 10px; }}
+    {room}::-webkit-scrollbar-thumb {{ background: {color["axis"]}; border-radius: 5px; }}
     {room} > * {{ min-width: 280px; }}
     [class*="st-key-room-half"] > * {{ min-width: 500px; }}
     [class*="st-key-room-wide"] > * {{ min-width: 1070px; }}

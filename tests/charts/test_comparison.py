@@ -149,3 +149,20 @@ def test_shares_differ_in_points_and_amounts_in_per_cent(sample: Source) -> None
     own = rows[rows["unit_code"] == KUNSHAN]
     assert "个百分点" in own.loc["talent_engaged", "change_text"]
     assert own.loc["hours_per_retiree", "change_text"].endswith("%")
+
+
+def test_every_panel_names_the_months_of_its_own_values(sample: Source) -> None:
+    rows = asked(sample, "unit_slopes", chosen=KUNSHAN).rows.set_index("indicator")
+    own = rows[rows["unit_code"] == KUNSHAN]
+    ends = {name: (own.loc[name, "before_name"], own.loc[name, "now_name"]) for name in own.index}
+    assert ends["plan_coverage"] == ("2022年7月", "2022年8月")
+    assert ends["hours_per_retiree"] == ("2021年8月", "2022年8月")
+
+
+def test_a_part_of_a_year_is_held_against_no_shorter_one(sample: Source) -> None:
+    """The register of branches came in August 2022 and in June 2021: eight months of training and six."""
+    found = asked(sample, "unit_slopes", compare="year", indicators="secretary_trained")
+    assert found.rows["change"].isna().all()
+    assert "对照月只有2021年6月的数值，时段不相当" in found.footnote
+    july = asked(sample, "unit_slopes", compare="year", indicators="secretary_trained", as_of="2022-07").rows
+    assert july["change"].notna().any() and set(july["now_name"]) == {"2022年6月"}

@@ -24,6 +24,7 @@ from almanac.figures.sheet import Sheet, Trace
 
 NEEDS = ("row", "series")
 INSET = 0.14
+HANGS = 1.12  # how much wider than its column one long word may be, which is never cut
 LIFT = 2  # words in a margin stand lower than words of a trace
 
 
@@ -77,7 +78,7 @@ def planned(part: Picture) -> Plan:
     wide = (part.number("width", 840) - left) / len(heads)
     for series, head in heads.items():
         lone = wide - part.px(16 if HEAD.fullmatch(head) else 4)
-        fits = width_of(head, size) <= lone
+        fits = width_of(head, size) <= lone * (HANGS if head.isascii() and head.isalpha() else 1)
         heads[series] = head if fits else lines_for(head, min(wide - part.px(4), width_of(head, size) - 1), size, 4)
     most = max(head.count("<br>") for head in heads.values())
     height = part.px(44) + part.px(18) * max(most - 1, 0)

@@ -20,7 +20,7 @@ from almanac.figures.sheet import Sheet, blank
 
 NEEDS = ("row", "verdict")
 MOST, GAP, EDGE, HIGH, LINE = 4, 16, 20, 54, 18
-BOLDER = 1.08  # how much wider bold words are
+BOLDER, NARROWER = 1.08, 0.94  # how much wider bold words are; how much narrower a card may be drawn
 
 
 def figure(part: Picture) -> go.Figure:
@@ -30,7 +30,7 @@ def figure(part: Picture) -> go.Figure:
         return blank(part)
     marks, wide, y = chosen(part), part.number("width", 1360), 0.0
     across = int(part.number("across", min(len(units), MOST)))
-    on, left = Sheet(part), iter(units.items())
+    on, left, key = Sheet(part), iter(units.items()), counted(part, units, wide / across)
     room = (wide + part.px(GAP)) / across - part.px(GAP)
     while line := list(islice(left, across)):
         sizes = [lines_for(sizes_of(rows), room - 2 * part.px(EDGE), part.size("tick"), 3) for _, rows in line]
@@ -39,7 +39,7 @@ def figure(part: Picture) -> go.Figure:
             x = i * (room + part.px(GAP)) / wide
             edges = (x + 1 / wide, x + (room - 1) / wide), (y + 1, y + high - 1)
             on.shapes.append(box(part, *edges, "paper", edge="hairline"))
-            on.notes += words(part, name, rows, said, marks[name], (x, room / wide), y)
+            on.notes += words(part, name, counts_of(part, rows, key), said, marks[name], (x, room / wide), y)
         y += high + part.px(GAP)
     ground = part.color("canvas")
     return on.figure(y - part.px(GAP) + 1, paper_bgcolor=ground, plot_bgcolor=ground)
@@ -58,20 +58,30 @@ def sizes_of(rows: list[Row]) -> str:
     return "　".join(dict.fromkeys(str(row["size"]) for row in rows if row.get("size")))
 
 
+def counts_of(part: Picture, rows: list[Row], key: str) -> str:
+    """How often a unit stands above and below."""
+    told = [row["verdict"] for row in rows if row.get("chosen", True)]
+    return part.say(key, above=told.count("above"), below=told.count("below"))
+
+
+def counted(part: Picture, units: dict[str, list[Row]], wide: float) -> str:
+    """The words of the counts: the short ones on every card if the long ones do not fit on one."""
+    size, title, aside = part.size("label"), part.size("end"), 2 * part.px(EDGE) + part.px(40)
+    long = [
+        width_of(counts_of(part, rows, "above_below"), size) + width_of(name, title) * BOLDER
+        for name, rows in units.items()
+    ]
+    return "above_below" if max(long) + aside <= wide * NARROWER else "above_below_short"
+
+
 def words(
-    part: Picture, name: str, rows: list[Row], sizes: str, mark: Mark, x: tuple[float, float], y: float
+    part: Picture, name: str, counts: str, sizes: str, mark: Mark, x: tuple[float, float], y: float
 ) -> list[Stroke]:
     """The words of one card."""
-    start, wide, edge, middle = x[0], x[1], part.px(EDGE), y + part.px(26)
+    start, wide, edge, middle = *x, part.px(EDGE), y + part.px(26)
     how: dict[str, Any] = {"bold": True, "size": "end"}
     found = [text(part, mark.glyph or "●", middle, start, edge, color=mark.color)]
     found.append(text(part, name, middle, start, edge + part.px(24), **how))
-    told = [row["verdict"] for row in rows if row.get("chosen", True)]
-    counts = {word: told.count(word) for word in ("above", "below")}
-    said = part.say("above_below", above=counts["above"], below=counts["below"])
-    taken = width_of(said, part.size("label")) + width_of(name, part.size("end")) * BOLDER + 2 * edge + part.px(40)
-    if taken > wide * part.number("width", 1360):
-        said = part.say("above_below_short", above=counts["above"], below=counts["below"])
-    found.append(text(part, said, middle, start + wide, -edge, anchor="right"))
+    found.append(text(part, counts, middle, start + wide, -edge, anchor="right"))
     how = {"size": "tick", "color": "muted", "base": "top"}
     return [*found, text(part, sizes, y + part.px(42), start, edge, **how)]
