@@ -118,6 +118,13 @@ class Example(Declared):
     expected: list[dict[str, Any]]
 
 
+class RankIf(Declared):
+    """What a unit must reach on another indicator in the same month to be ranked, in display units."""
+
+    indicator: str
+    at_least: float
+
+
 class Indicator(Declared):
     """What is measured: numerator over denominator, per unit and period."""
 
@@ -136,6 +143,7 @@ class Indicator(Declared):
     looks_back: int = Field(default=1, ge=1)
     rank: Literal["fair", "conditional", "never"] = "never"
     rank_note: Words | None = None
+    rank_if: RankIf | None = None
     min_denominator: int | None = None
     hide_below: int | None = None
     target: float | None = None

@@ -74,7 +74,7 @@ def compared(**verdicts: list[str]) -> pd.DataFrame:
     rows = [
         {"unit": unit, "unit_code": unit, "sort_order": place, "indicator": f"i{number}", "name": f"指标{number}"}
         | {"verdict": word, "value": 50.0, "is_city": False, "kind": "proportion", "indicator_order": number}
-        | {"gap": 5.0 + number, "gap_real": False}
+        | {"gap": 5.0 + number, "gap_real": False, "better": "higher"}
         for place, (unit, words) in enumerate(verdicts.items())
         for number, word in enumerate(words)
     ]
@@ -84,11 +84,11 @@ def compared(**verdicts: list[str]) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("verdicts", "sentence"),
     [
-        ({"甲": ["above", "similar"], "乙": ["similar", "similar"]}, "甲2项指标有1项显著高于全市"),
-        ({"甲": ["above", "similar"], "乙": ["above", "below"]}, "甲、乙各有1项指标显著高于全市"),
+        ({"甲": ["above", "similar"], "乙": ["similar", "similar"]}, "甲的2项指标中有1项显著优于全市"),
+        ({"甲": ["above", "similar"], "乙": ["above", "below"]}, "甲、乙各有1项指标显著优于全市"),
         ({"甲": ["similar", "similar"], "乙": ["similar", "small_n"]}, "可比指标与全市均无显著差异"),
-        ({"甲": ["similar", "below"], "乙": ["similar", "similar"]}, "1次显著低于全市，其余无显著差异"),
-        ({"甲": ["above", "below"]}, "甲可比的2项指标中，1项显著高于全市，1项显著低于全市"),
+        ({"甲": ["similar", "below"], "乙": ["similar", "similar"]}, "1次后续需加快推进，没有显著优于全市的"),
+        ({"甲": ["above", "below"]}, "甲可比的2项指标中，1项显著优于全市，1项后续需加快推进"),
         ({"甲": ["similar"]}, "甲可比的1项指标与全市均无显著差异"),
         ({"甲": ["small_n"], "乙": ["untested"]}, "只列数值，不作比较"),
     ],
@@ -97,6 +97,18 @@ def test_the_sentence_follows_the_verdicts(catalogue: Catalogue, verdicts: dict[
     words = said(catalogue, "comparison_finding", compared(**verdicts))
     assert sentence in words
     assert "交流" not in words
+
+
+def test_where_lower_is_better_the_lowest_lead(catalogue: Catalogue) -> None:
+    rows = compared(甲=["above"], 乙=["below"]).assign(better="lower")
+    assert "乙的1项指标中有1项显著优于全市" in said(catalogue, "comparison_finding", rows)
+    alone = said(catalogue, "comparison_finding", rows[rows["unit"] == "甲"])
+    assert alone == "甲可比的1项指标中，1项后续需加快推进"
+
+
+def test_where_neither_way_is_better_nobody_leads(catalogue: Catalogue) -> None:
+    rows = compared(甲=["above"], 乙=["below"]).assign(better="neither")
+    assert "1次显著高于全市，1次显著低于全市" in said(catalogue, "comparison_finding", rows)
 
 
 def test_an_exchange_is_proposed_only_on_a_real_gap(catalogue: Catalogue) -> None:
