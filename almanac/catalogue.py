@@ -136,6 +136,7 @@ class Indicator(Declared):
     per: float = 1
     unit: Words | str = ""
     counts: Words = Words(zh="", en="")
+    in_points: bool = False
     decimals: int = Field(default=1, ge=0, le=4)
     better: Literal["higher", "lower", "neither"] = "higher"
     every: Every = "month"

@@ -39,7 +39,8 @@ def _shown(call: ast.Call) -> Iterator[str]:
     verb = call.func.attr if isinstance(call.func, ast.Attribute) else ""
     if verb not in SHOWING:
         return
-    then = [keyword.value for keyword in call.keywords if keyword.arg == "then"]
+    lists = [keyword.value for keyword in call.keywords if keyword.arg == "then"]
+    then = [one for value in lists for one in (value.elts if isinstance(value, ast.List) else [value])]
     for argument in [*(call.args[:1] if verb in ("show_each", "follow") else call.args), *then]:
         if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
             yield argument.value

@@ -49,7 +49,7 @@ def compared(indicator: Indicator | None, compare: str) -> str:
 
 def _short(amount: float, indicator: Indicator) -> str:
     """A change with its sign: in points for a proportion, else in per cent."""
-    return signed(amount, indicator.decimals) if indicator.kind == "proportion" else f"{signed(amount)}%"
+    return signed(amount, indicator.decimals) if _in_points(indicator) else f"{signed(amount)}%"
 
 
 def _against(row: Row, then: Mapping[str, float | None], indicator: Indicator, context: Context) -> Row:
@@ -216,9 +216,14 @@ def unfinished(row: Row, indicator: Indicator, context: Context) -> date | None:
     return newest if newest and newest < _day(row) else None
 
 
+def _in_points(indicator: Indicator) -> bool:
+    """Whether two values differ by percentage points: shares do, and means of points."""
+    return indicator.kind == "proportion" or indicator.in_points
+
+
 def _difference(now: float | None, before: float | None, indicator: Indicator) -> tuple[float | None, Kind]:
     """The change and the kind of its words: percentage points for a proportion, else per cent of what was."""
-    is_rate = indicator.kind == "proportion"
+    is_rate = _in_points(indicator)
     kind: Kind = "points" if is_rate else "growth"
     if now is None or before is None or (not is_rate and before <= 0):
         return None, kind

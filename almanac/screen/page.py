@@ -55,9 +55,9 @@ class Page:
             with column:
                 self._card(chart, parameters)
 
-    def show_each(self, chart: str, indicators: Sequence[str], then: str = "") -> None:
-        """The same chart for several indicators side by side, then another chart beside them."""
-        cells = [(chart, {"indicator": name}) for name in indicators] + ([(then, {})] if then else [])
+    def show_each(self, chart: str, indicators: Sequence[str], then: Sequence[str] = ()) -> None:
+        """The same chart for several indicators side by side, then other charts beside them."""
+        cells = [*((chart, {"indicator": name}) for name in indicators), *((other, {}) for other in then)]
         for column, (name, parameters) in zip(st.columns(len(cells), gap="small"), cells, strict=True):
             with column:
                 self._card(name, parameters)

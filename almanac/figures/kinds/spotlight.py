@@ -18,7 +18,7 @@ HEAD, ROW, MOST, BAR = 40, 29, 10, 0.56
 def figure(part: Picture) -> go.Figure:
     """Bars from zero; where a bar is missing, its row is only a name."""
     units, city = [r for r in part.rows if not is_city(r)], next((r for r in part.rows if is_city(r)), None)
-    if all(row["x"] is None and not part.lit(row) for row in part.rows):
+    if not units or all(row["x"] is None and not part.lit(row) for row in part.rows):
         return blank(part)
     head, high = part.px(HEAD), part.number("row_height", part.px(ROW) * min(1, MOST / len(units)))
     lit = next((row for row in units if part.lit(row)), None)
