@@ -77,7 +77,7 @@ def _slide(shown: Shown, pin: Pin) -> None:
     if found is None or slide.kind not in BESIDE or found.chart.figure == "none":
         return
     if not slide.unit_code:
-        _figure(shown, pin, "plain", found.rows)
+        _figure(shown, pin, "plain" if found.chart.figure == "spotlight" else "wide", found.rows)
         return
     _figure(shown, pin, "peers", found.rows)
     own = found.rows["unit_code"].isin([slide.unit_code, pin.source.config.city.code])

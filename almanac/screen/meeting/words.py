@@ -8,7 +8,8 @@ from almanac.figures.marks import width_of
 from almanac.narrative.slides import Line, Slide
 from almanac.texts import text
 
-UNIT_SHARE: Final = 0.36  # the size of a unit beside its number
+UNIT_SHARE: Final = 0.46  # of its number's size, a unit beside it takes so much room
+SPARE: Final = 1.04  # bold figures are wider
 
 
 def words(slide: Slide, language: str, turn: str, called: str) -> str:
@@ -40,7 +41,7 @@ def _chip(language: str, turn: str, called: str) -> str:
 
 def _number(slide: Slide) -> str:
     """The one number; `--wide` is how many times its size it is wide, so that it never leaves its column."""
-    wide = width_of(slide.number, 1) + UNIT_SHARE * width_of(slide.unit, 1)
+    wide = SPARE * width_of(slide.number, 1) + UNIT_SHARE * width_of(slide.unit, 1)
     return f'<p class="number" style="--wide:{wide:.2f}">{escape(slide.number)}<small>{escape(slide.unit)}</small></p>'
 
 
