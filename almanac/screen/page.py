@@ -113,7 +113,8 @@ class Page:
         controls.footer(self.source, self.viewer, self.choice)
         door.records(self.source.config, self.viewer, self.choice.language)
         if self.source.config.look_ahead:
-            ahead.look(self._beside())
+            is_latest = self.choice.as_of == self.months[-1]
+            ahead.look([*self._beside(), *(door.ahead(self.source, self.viewer, self.choice) if is_latest else [])])
         for work in self.last:
             work()
 

@@ -62,12 +62,13 @@ def _narrow(card: str, color: Mapping[str, str]) -> str:
 
 def _door(look: Look) -> str:
     """The button that starts a meeting, at the right end of the navigation bar, which leaves room for it."""
-    color, edge = look.color, "max(1.6rem, calc((100vw - 1440px) / 2 + 1.6rem))"
+    color, edge = look.color, "max(2.5rem, calc((100vw - 1440px) / 2 + 2.5rem))"
     door = ".st-key-enter-meeting"
-    return f"""{door} {{ position: fixed; top: 11px; right: {edge}; width: auto !important; z-index: 1000000; }}
+    return f"""[data-testid="stLayoutWrapper"]:has(> {door}) {{ position: absolute; }}
+    {door} {{ position: fixed; top: 16px; right: {edge}; width: auto !important; z-index: 1000000; }}
     .stApp:has({door}) [data-testid="stHeader"] > * {{ padding-right: 9rem; }}
-    {door} a {{ background: {color["highlight"]}; padding: 4px 14px; border-radius: 3px; }}
-    {door} a * {{ color: {color["paper"]} !important; font-weight: 700; }}"""
+    {door} a {{ background: {color["highlight"]}; padding: 4px 14px; border-radius: 3px; border: none; }}
+    {door} a :is(*, p) {{ color: {color["paper"]} !important; font-weight: 700; text-decoration: none; }}"""
 
 
 def _slips(look: Look) -> str:

@@ -1,12 +1,17 @@
 """The ways into a meeting and out of it."""
 
+from functools import partial
+
 import streamlit as st
 
 from almanac.access import Viewer
 from almanac.catalogue import Catalogue
 from almanac.config import Config
-from almanac.screen import choices
+from almanac.narrative.slides import Telling
+from almanac.screen import cache, choices
+from almanac.screen.ahead import Task
 from almanac.screen.choices import Choice
+from almanac.tables.ask import Source
 from almanac.texts import text
 
 RECORDS = "meetings"  # the page of the meetings that were kept
@@ -23,6 +28,20 @@ def enter(config: Config, catalogue: Catalogue, viewer: Viewer, choice: Choice) 
         address = {"as_of": f"{choice.as_of:%Y-%m}", "lang": choice.language}
         with st.container(key="enter meeting"):
             st.page_link(config.page_path(page), label=text("meeting_mode", choice.language), query_params=address)
+
+
+def ahead(source: Source, viewer: Viewer, choice: Choice) -> list[Task]:
+    """What a meeting of the month chosen would ask first, so that it begins at once; nothing where there is no door."""
+    page = stage_of(source.config, source.catalogue, viewer)
+    if not page:
+        return []
+    told = Telling(source, f"{choice.as_of:%Y-%m}", choice.language, answered=cache.answered)
+    units = [unit.code for unit in source.config.units if unit.ranked]
+    blocks = source.catalogue.stories[page].blocks
+    plain = [
+        partial(told.ask, chart, **block.parameters) for block in blocks for chart in block.asked if not block.choose
+    ]
+    return [*plain, *(partial(told.ask, b.choose, unit=unit) for b in blocks if b.choose for unit in units)]
 
 
 def records(config: Config, viewer: Viewer, language: str) -> None:

@@ -66,6 +66,7 @@ def _notes(config: Config, viewer: Viewer, meeting: Meeting, language: str) -> N
     written = st.text_area(
         text("kept_notes", language),
         value=meeting.notes,
+        height=100,
         key=f"notes {meeting.id}",
         help=text("kept_notes_help", language),
         disabled=not meetings.may_keep(viewer),

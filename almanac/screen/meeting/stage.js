@@ -32,13 +32,14 @@ function begin({ data, parentElement, setTriggerValue }, at) {
 
   function draw() {
     const u = Math.max(Math.min(innerWidth / WIDE, innerHeight / HIGH), LEAST), slide = slides[state.at], key = `.st-key-${slide.key}`;
-    const alone = `${key} [class*="st-key-figure-alone"] { visibility: visible } ${key} :is([class*="st-key-figure-peers"], .note) { visibility: hidden }`;
+    const peers = `${key} :is([class*="st-key-figure-peers"], .note)`, alone = `${key} [class*="st-key-figure-alone"]`;
+    const seen = [key, state.isAlone && slide.turn && alone, (state.isStirred || state.hasHelp) && ".st-key-operator"];
+    const blocks = [state.isBlack && ".stage .night", state.hasHelp && ".st-key-operator .keys"];
     rule.textContent = `:root { --u: ${u}; --w: ${innerWidth / u}px; --h: ${innerHeight / u}px }
-      ${key} { visibility: visible !important }
-      ${state.isAlone && slide.turn ? alone : ""}
-      ${state.isBlack ? ".stage .night { display: block }" : ""}
-      ${state.isStirred || state.hasHelp ? ".st-key-operator { visibility: visible }" : ".stApp { cursor: none }"}
-      ${state.hasHelp ? ".st-key-operator .keys { display: block }" : ""}`;
+      ${seen.filter(Boolean)} { visibility: visible !important }
+      ${state.isAlone && slide.turn ? `${peers} { visibility: hidden !important }` : ""}
+      ${blocks.filter(Boolean).join() || "none"} { display: block !important }
+      ${state.isStirred || state.hasHelp ? "" : ".stApp { cursor: none }"}`;
     points.forEach((point, i) => {
       point.className = speakers[i] === slide ? "speaking" : spoken.has(speakers[i].key) ? "spoken" : "";
     });
