@@ -47,8 +47,8 @@ def find(config: Config, name: str) -> Meeting | None:
 
 def start(config: Config, viewer: Viewer, snapshot: Path, as_of: str, story: str, language: str) -> Meeting:
     """The record of a meeting that begins now; one of today with the same content goes on."""
-    now = datetime.now().replace(microsecond=0)
     _refuse(viewer)
+    now = datetime.now()
     same = (now.date(), snapshot.stem, as_of, story, language)
     for held in every(config):
         if (held.started_at.date(), held.snapshot, held.as_of, held.story, held.language) == same:
