@@ -16,6 +16,8 @@ from almanac.tables.ask import Source, month_end
 from almanac.tables.held import meetings
 from almanac.tables.held.meetings import Meeting
 
+PLACE = ("slide", "auto")  # words of the address that are the script's
+
 
 @dataclass(frozen=True)
 class Pin:
@@ -65,11 +67,12 @@ def telling(pin: Pin, story: str) -> Telling:
 def _begun(source: Source, viewer: Viewer, as_of: date, story: str, language: str) -> Meeting | None:
     """A meeting that begins: written down where the viewer may, else held by the address alone."""
     month = f"{as_of:%Y-%m}"
+    place = {name: st.query_params[name] for name in PLACE if name in st.query_params}
     if not meetings.may_keep(viewer):
-        st.query_params.from_dict({"snapshot": source.snapshot.stem, "as_of": month, "lang": language})
+        st.query_params.from_dict({"snapshot": source.snapshot.stem, "as_of": month, "lang": language} | place)
         return None
     meeting = meetings.start(source.config, viewer, source.snapshot, month, story, language)
-    st.query_params.from_dict({"meeting": meeting.id, "lang": language})
+    st.query_params.from_dict({"meeting": meeting.id, "lang": language} | place)
     return meeting
 
 

@@ -20,7 +20,7 @@ function begin({ data, parentElement, setTriggerValue }, at) {
   let pace = Number(address.get("auto") ?? kept.pace ?? 0) || 0;
   let turning = 0, writing = 0, stirring = 0, hinting = 0, unfilled = 0;
 
-  const rule = document.head.appendChild(document.createElement("style"));
+  const rule = element("style", "", document.head), canvas = element("style", "", document.head);
   const stage = element("div", "stage", parentElement), badge = element("div", "badge", stage), foot = element("div", "foot", stage);
   const footer = element("span", "", foot), dots = element("span", "dots", foot), place = element("span", "place", foot);
   const hint = element("div", "hint", stage), night = element("div", "night", stage);
@@ -30,13 +30,17 @@ function begin({ data, parentElement, setTriggerValue }, at) {
   badge.hidden = !said.label;
   const points = speakers.map((slide) => { const point = element("i", "", dots); point.title = slide.title; return point; });
 
+  function fit() {
+    const u = Math.max(Math.min(innerWidth / WIDE, innerHeight / HIGH), LEAST);
+    canvas.textContent = `:root { --u: ${u}; --w: ${innerWidth / u}px; --h: ${innerHeight / u}px }`;
+  }
+
   function draw() {
-    const u = Math.max(Math.min(innerWidth / WIDE, innerHeight / HIGH), LEAST), slide = slides[state.at], key = `.st-key-${slide.key}`;
+    const slide = slides[state.at], key = `.st-key-${slide.key}`;
     const peers = `${key} :is([class*="st-key-figure-peers"], .note)`, alone = `${key} [class*="st-key-figure-alone"]`;
     const seen = [key, state.isAlone && slide.turn && alone, (state.isStirred || state.hasHelp) && ".st-key-operator"];
     const blocks = [state.isBlack && ".stage .night", state.hasHelp && ".st-key-operator .keys"];
-    rule.textContent = `:root { --u: ${u}; --w: ${innerWidth / u}px; --h: ${innerHeight / u}px }
-      ${seen.filter(Boolean)} { visibility: visible !important }
+    rule.textContent = `${seen.filter(Boolean)} { visibility: visible !important }
       ${state.isAlone && slide.turn ? `${peers} { visibility: hidden !important }` : ""}
       ${blocks.filter(Boolean).join() || "none"} { display: block !important }
       ${state.isStirred || state.hasHelp ? "" : ".stApp { cursor: none }"}`;
@@ -137,12 +141,13 @@ function begin({ data, parentElement, setTriggerValue }, at) {
     if (!state.isStirred) { state.isStirred = true; draw(); }
   }
 
-  const heard = { keydown: press, keyup: press, keypress: press, mousemove: stir, resize: draw };
+  const heard = { keydown: press, keyup: press, keypress: press, mousemove: stir, resize: fit };
   const filled = () => { if (!document.fullscreenElement) unfilled = performance.now(); };
   for (const [name, does] of Object.entries(heard)) addEventListener(name, does, { capture: true });
   document.addEventListener("fullscreenchange", filled);
   if (at === undefined && !document.fullscreenElement && navigator.userActivation?.isActive) fill();
   state.since = performance.now();
+  fit();
   show(at ?? (Number(address.get("slide")) || 1) - 1);
 
   return {
@@ -152,7 +157,7 @@ function begin({ data, parentElement, setTriggerValue }, at) {
       document.removeEventListener("fullscreenchange", filled);
       [turning, writing, stirring, hinting].forEach(clearTimeout);
       remember();
-      rule.remove();
+      [rule, canvas].forEach((own) => own.remove());
       stage.remove();
     },
   };
