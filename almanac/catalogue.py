@@ -118,6 +118,13 @@ class Example(Declared):
     expected: list[dict[str, Any]]
 
 
+class RankIf(Declared):
+    """What a unit must reach on another indicator in the same month to be ranked, in display units."""
+
+    indicator: str
+    at_least: float
+
+
 class Indicator(Declared):
     """What is measured: numerator over denominator, per unit and period."""
 
@@ -137,6 +144,7 @@ class Indicator(Declared):
     rank: Literal["fair", "conditional", "never"] = "never"
     rank_note: Words | None = None
     wall: bool = True
+    rank_if: RankIf | None = None
     min_denominator: int | None = None
     hide_below: int | None = None
     target: float | None = None

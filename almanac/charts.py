@@ -44,8 +44,9 @@ class OnSlide(Declared):
 class Chart(Declared):
     """What is drawn from one query: its figure, the roles of its columns, and the sentences it may say.
 
-    The query is the SQL of the same stem, or of the chart that `query` names. A chart that is `open` tells nothing of
-    persons: it is shown at every level, though its rows are no indicator's.
+    The query is the SQL of the same stem, or of the chart that `query` names. Facts are over all rows; where `only`
+    names a column, the rows shown are those for which it is true. A chart that is `open` tells nothing of persons: it
+    is shown at every level, though its rows are no indicator's.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Chart(Declared):
     figure: str
     parameters: dict[str, Scalar] = {}
     frame: tuple[str, ...] = ()
+    only: str = ""
     encode: dict[str, str | tuple[str, ...]] = {}
     facts: dict[str, str] = {}
     findings: tuple[Finding, ...] = Field(min_length=1)

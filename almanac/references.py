@@ -57,6 +57,8 @@ def _indicator(config: Config, catalogue: Catalogue, indicator: Indicator) -> No
     refuse_unknown(path, "sources", "export", indicator.sources, catalogue.contracts)
     if indicator.split:
         refuse_unknown(path, "split", "indicator", [indicator.split], catalogue.indicators)
+    if indicator.rank_if:
+        refuse_unknown(path, "rank_if.indicator", "indicator", [indicator.rank_if.indicator], catalogue.indicators)
     if indicator.plan:
         refuse_unknown(path, "plan", "export", [PLANS], catalogue.contracts)
 

@@ -8,7 +8,7 @@ from typing import Literal
 import pandas as pd
 
 from almanac.catalogue import Indicator
-from almanac.indicators.comparing.standards import compare_word, standard
+from almanac.indicators.comparing.standards import compare_word, standard, then_word
 from almanac.indicators.context import Context
 from almanac.indicators.measure import shown, value
 from almanac.indicators.rows import Row, number_of, records
@@ -17,6 +17,7 @@ from almanac.texts import text
 from almanac.texts.formats import change as change_words
 from almanac.texts.formats import day as day_words
 from almanac.texts.formats import is_missing, number, signed
+from almanac.texts.formats import month as month_words
 from almanac.texts.formats import shown as rounded
 
 Measures = Mapping[tuple[date, str], Mapping[str, Row]]
@@ -26,7 +27,7 @@ SUMS = ("numerator", "denominator", "squares")
 
 
 def change(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds before, change, its words (change_text, change_said), change_note on what it rests, and basis.
+    """Adds before, change, its words (change_text, change_said), change_note on what it rests, basis, and both names.
 
     A row is held against the month in its `compared_with`, else the one chosen; it may bring its own pair. Against
     a standard `before` is that. The sums behind `before`, where it has any, are then_numerator and so on.
@@ -56,7 +57,8 @@ def _against(row: Row, then: Mapping[str, float | None], indicator: Indicator, c
     known = number_of(row, "value") if row["shown"] == "compare" else None
     amount, kind = _difference(known, then["value"], indicator)
     said = change_words(amount, f"above_{kind}", context.language, indicator.decimals if kind == "points" else 1)
-    return _worded(row, then, (amount, said), "", indicator, context)
+    names = _ends(row, then_word(context.compare, date.min, context.config, context.language), context)
+    return _worded(row, then, (amount, said), "", indicator, context) | names
 
 
 def _worded(
@@ -88,16 +90,30 @@ def _changed(row: Row, found: Measures, indicator: Indicator, context: Context) 
     now, before, differ = _pair(row, found, indicator, context)
     known, earlier = (_compared_value(those, indicator, context) for those in (now, before))
     note = _note(len(now) if differ else 0, context) if known is not None and earlier is not None else ""
-    if known is not None and earlier is not None and (newest := _unfinished(row, indicator, context)):
+    if known is not None and earlier is not None and (newest := unfinished(row, indicator, context)):
         earlier = earlier if indicator.time == "year_to_date" else None
         word = "unfinished" if earlier is None else "unfinished_year"
         running = text(word, context.language, day=day_words(newest, context.language))
         note = running if earlier is None or not note else text("clause", context.language).join((note, running))
+    note = note or ("" if now else _unlike(row, found, indicator, context))
     amount, kind = _difference(known, earlier, indicator)
     decimals = indicator.decimals if kind == "points" else 1
     said = change_words(amount, kind, context.language, decimals)
     then = {name: _sum(number_of(one, name) for one in before) for name in SUMS} | {"value": earlier}
-    return _worded(row, then, (amount, said), note, indicator, context)
+    day = max((_about(one) for one in before if "as_of" in one), default=None)
+    names = _ends(row, "" if day is None else month_words(day, context.language), context)
+    return _worded(row, then, (amount, said), note, indicator, context) | names
+
+
+def _ends(row: Row, then: str, context: Context) -> Row:
+    """What the two values are called: before_name, and now_name, the month that the row's value is about."""
+    about = None if is_missing(row["as_of"]) else _about(row)
+    return {"before_name": then, "now_name": month_words(about, context.language) if about else ""}
+
+
+def _about(row: Row) -> date:
+    """The month that a row's value is about."""
+    return _day(row) if is_missing(row.get("period")) else pd.Timestamp(row["period"]).date()
 
 
 def _pair(row: Row, found: Measures, indicator: Indicator, context: Context) -> Pair:
@@ -112,18 +128,25 @@ def _pair(row: Row, found: Measures, indicator: Indicator, context: Context) -> 
     unit, city, part = str(row["unit_code"]), context.config.city.code, str(row["part"])
     now, before = found.get((_day(row), part), {}), found.get((_earlier(row, indicator, context), part), {})
     is_sum = unit == city and not is_missing(now.get(city, {}).get("units_reported"))
-    alike = sorted(_alike(now, before) - {city}) if is_sum else [unit]
+    alike = sorted(_alike(now, before) - {city} if is_sum else _alike(now, before) & {unit})
     told = [month[one] for month in (now, before) for one in month.keys() - set(alike) if is_sum]
     told += [month[unit] for month in (now, before) if unit in month]
     if unit not in now or unit not in before or any(one["suppressed"] for one in told):
         return [], [], False
-    differ = is_sum and now.keys() != before.keys()
+    differ = is_sum and len({*now, *before} - {city}) > len(alike)
     return [now[one] for one in alike], [before[one] for one in alike], differ
 
 
 def _alike(now: Mapping[str, Row], before: Mapping[str, Row]) -> set[str]:
-    """The units that have a value in both months."""
-    return {one for one in now.keys() & before.keys() if None not in (now[one]["numerator"], before[one]["numerator"])}
+    """The units that have a value in both months, about like periods."""
+    both = {one for one in now.keys() & before.keys() if None not in (now[one]["numerator"], before[one]["numerator"])}
+    return {one for one in both if _behind(now[one]) == _behind(before[one])}
+
+
+def _behind(row: Row) -> int:
+    """How many months the value of a row lies behind the month that it is shown for."""
+    shown_for, about = _day(row), _about(row)
+    return 12 * (shown_for.year - about.year) + shown_for.month - about.month
 
 
 def _measures(rows: list[Row], indicator: Indicator, context: Context) -> Measures:
@@ -169,7 +192,17 @@ def _note(units: int, context: Context) -> str:
     return text("alike_units", context.language, count=units, whole=len(context.config.units)) if units else ""
 
 
-def _unfinished(row: Row, indicator: Indicator, context: Context) -> date | None:
+def _unlike(row: Row, found: Measures, indicator: Indicator, context: Context) -> str:
+    """Why two values are not compared: one is carried from further back than the other, so they mean unlike periods."""
+    days, unit = (_day(row), _earlier(row, indicator, context)), str(row["unit_code"])
+    both = [own[unit] for day in days if unit in (own := found.get((day, str(row["part"])), {}))]
+    if len({_behind(one) for one in both}) < 2:
+        return ""
+    now, then = (month_words(_about(one), context.language) for one in both)
+    return text("same_period" if now == then else "unlike_periods", context.language, now=now, then=then)
+
+
+def unfinished(row: Row, indicator: Indicator, context: Context) -> date | None:
     """The newest day, where the row's amount is of a month that is still running: the last month of all, not whole."""
     adds_up = indicator.time in ("flow", "year_to_date") and indicator.kind != "proportion"
     if not adds_up or not indicator.sources or "alike_numerator" in row:

@@ -17,6 +17,9 @@ NUMBERS = frozenset(
     + "gap expected piece score scored reported noise pairs_turned".split()
     + "weight_best weight_worst leads_chance leads_weights".split()
     + "chance chance_low chance_high".split()
+    + "reported_count compared_count tested_count above_count similar_count below_count".split()
+    + "ordered_count apart_count places_count first_count loose_count".split()
+    + "over_count under_count near_count drawn_count ranged_count maybe_chance_count maybe_weights_count".split()
     + "then_numerator then_denominator then_squares climb peer_count".split()
 )
 

@@ -4,19 +4,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import pandas as pd
 
 from almanac.catalogue import Indicator
+from almanac.indicators.changes import unfinished
+from almanac.indicators.comparing.increments import is_stepwise, points
 from almanac.indicators.context import Context
 from almanac.indicators.intervals import Numbers
 from almanac.indicators.measure import factor
 from almanac.indicators.rows import Row, number_of
 
 Marks = np.ndarray[tuple[int], np.dtype[np.int_]]
-Variation = Literal["few", "usual", "better", "worse", "changed"]
+EXACT = 9  # decimals beyond which a difference is one of arithmetic
+Variation = Literal["few", "usual", "better", "worse", "changed", "running", "alone"]
 Assurance = Literal["", "passes", "fails", "mixed"]
-ENOUGH, RUN, UNEQUAL = 12, 7, 1.25
-ADDED = dict.fromkeys(("center", "lower", "upper", "special", "variation", "assurance"))
+ENOUGH, RUN, UNEQUAL, WIDE = 12, 7, 1.25, 2.66
+ADDED = dict.fromkeys(("center", "lower", "upper", "special", "variation", "assurance", "stepwise"))
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ def xmr_limits(values: Numbers, screen: bool = True) -> Limits:
 
     Wheeler 1993; NHSRplotthedots.
     """
-    width = 2.66 * _moving_range(values, screen)
+    width = WIDE * _moving_range(values, screen)
     center = np.full(len(values), values.mean())
     return Limits(center, center - width, center + width)
 
@@ -43,7 +45,7 @@ def laney_limits(x: Numbers, n: Numbers, screen: bool = True) -> Limits:
     center = np.full(len(x), x.sum() / n.sum())
     error = np.sqrt(center * (1 - center) / n)
     z = np.divide(x / n - center, error, out=np.zeros(len(x)), where=error > 0)
-    width = 2.66 * error * _moving_range(z, screen)
+    width = WIDE * error * _moving_range(z, screen)
     return Limits(center, np.clip(center - width, 0, 1), np.clip(center + width, 0, 1))
 
 
@@ -54,7 +56,7 @@ def run_ends(sides: Marks) -> Marks:
 
 def trend_ends(values: Numbers) -> Marks:
     """1 at the end of seven points each above the last, −1 of seven each below."""
-    steps = np.sign(np.diff(values)).astype(int)
+    steps = np.sign(np.round(np.diff(values), EXACT)).astype(int)
     ends = [0] * len(values)
     for end in range(RUN - 1, len(values)):
         window = steps[end + 1 - RUN : end]
@@ -77,12 +79,16 @@ def two_of_three(close: Marks, sides: Marks) -> Marks:
     return filled_back(np.array(ends, int), 3)
 
 
-def special(values: Numbers, limits: Limits) -> Marks:
-    """−1 or 1 at points that are more than normal variation (below or above, falling or rising), else 0."""
-    sides = np.sign(values - limits.center).astype(int)
-    outside = (values < limits.lower) | (values > limits.upper)
-    reach = np.where(values > limits.center, limits.upper, limits.lower) - limits.center
-    close = (~outside & (np.abs(values - limits.center) > 2 / 3 * np.abs(reach))).astype(int)
+def special(values: Numbers, limits: Limits, within: Numbers | float = 0.0) -> Marks:
+    """−1 or 1 at points that are more than normal variation (below or above, falling or rising), else 0.
+
+    A point no further than `within` from the centre lies on it.
+    """
+    away = np.round(values - limits.center, EXACT)
+    sides = np.sign(np.where(np.abs(away) <= within, 0, away)).astype(int)
+    reach = np.round(np.where(away > 0, limits.upper, limits.lower) - limits.center, EXACT)
+    outside = np.abs(away) > np.abs(reach)
+    close = (~outside & (np.abs(away) > 2 / 3 * np.abs(reach))).astype(int)
     trends = trend_ends(values)
     rising, falling = filled_back(np.maximum(trends, 0)), filled_back(np.minimum(trends, 0))
     shifted = outside | (filled_back(run_ends(sides)) > 0) | ((two_of_three(close, sides) & close) > 0)
@@ -109,51 +115,52 @@ def variation(marks: Marks, better: str) -> Variation:
     return "better" if (marks[-1] > 0) == (better == "higher") else "worse"
 
 
-def increments(values: Numbers, years: Marks) -> Numbers:
-    """What each period of a series that runs up from January adds: the first of a year keeps its value."""
-    starts = np.append(True, years[1:] != years[:-1])
-    return np.where(starts, values, values - np.append(0.0, values[:-1]))
-
-
 def signal(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds center, lower, upper, special, variation and assurance to each unit's series, in display units.
+    """Adds center, lower, upper, special, variation, assurance and stepwise to each unit's series, in display units.
 
-    Rows with the same period are one point. Increments stand for what runs up over the year; their limits are those of
-    the increments, so a target is not set against them. Under 12 points there are limits (on trial) and no verdict.
+    Rows about one period are one point. What carries forward is judged by what each period adds, whose limits no
+    target is set against. Under 12 points there are limits (on trial) and no verdict.
     """
-    done = [ADDED | row for row in rows]
+    done = [row | ADDED | {"stepwise": is_stepwise(indicator)} for row in rows]
     series: dict[tuple[str, str], list[Row]] = {}
     for row in sorted(done, key=lambda row: str(row["as_of"])):
         series.setdefault((str(row["unit_code"]), str(row["part"])), []).append(row)
-    for points in series.values():
-        _signal(_once_each(points), indicator)
+    for group in series.values():
+        _signal(group, indicator, context)
     return done
 
 
-def _signal(points: list[Row], indicator: Indicator) -> None:
+def _signal(group: list[Row], indicator: Indicator, context: Context) -> None:
     """Writes the signals of one series into its rows."""
-    if len(points) < 2:
-        return
-    x, n = (np.array([number_of(row, name) or 0.0 for row in points]) for name in ("numerator", "n"))
-    values = np.array([float(row["value"]) for row in points])
-    cumulative = indicator.time == "year_to_date"
-    if cumulative:
-        values = increments(values, np.array([pd.Timestamp(row["as_of"]).year for row in points]))
-    unequal = indicator.kind == "proportion" and not cumulative and n.max() > UNEQUAL * n.min()
-    limits = _scaled(laney_limits(x, n), factor(indicator)) if unequal else xmr_limits(values)
-    marks = special(values, limits) if len(points) >= ENOUGH else np.zeros(len(points), int)
-    target = None if cumulative else number_of(points[-1], "target")
-    reach = assurance(limits, target, indicator.better) if len(points) >= ENOUGH else ""
-    told = {"variation": variation(marks, indicator.better), "assurance": reach}
-    for place, row in enumerate(points):
-        ends = {name: float(getattr(limits, name)[place]) for name in ("center", "lower", "upper")}
-        row.update(ends | told | {"special": int(marks[place])})
+    found, newest = points(group, indicator), group[-1]
+    running = bool(found) and found[-1][0] is newest and unfinished(newest, indicator, context) is not None
+    found = found[:-1] if running else found
+    marks, reach = np.zeros(len(found), int), ""
+    if len(found) > 1:
+        limits, case = _limits(found, indicator)
+        if len(found) >= ENOUGH:
+            marks = special(np.array([value for _, value in found]), limits, case / 2)
+            target = None if is_stepwise(indicator) else number_of(newest, "target")
+            reach = assurance(limits, target, indicator.better)
+        for place, (row, _) in enumerate(found):
+            ends = {name: float(getattr(limits, name)[place]) for name in ("center", "lower", "upper")}
+            row.update(ends | {"special": int(marks[place])})
+    word = variation(marks, indicator.better)
+    if word != "few" and found[-1][0] is not newest:
+        word = "running" if running else "alone"
+    for row in group:
+        row.update(variation=word, assurance=reach)
 
 
-def _once_each(points: list[Row]) -> list[Row]:
-    """The rows with a value that are compared, one for each period that they are about."""
-    seen = {str(row.get("period") or row["as_of"]): row for row in reversed(points) if row["shown"] == "compare"}
-    return list(reversed(seen.values()))
+def _limits(found: list[tuple[Row, float]], indicator: Indicator) -> tuple[Limits, Numbers]:
+    """The limits of a series and what one case more is at each point; no narrower than for one case."""
+    values, scale = np.array([value for _, value in found]), factor(indicator)
+    x, n = (np.array([number_of(row, name) or 0.0 for row, _ in found]) for name in ("numerator", "n"))
+    case = {"proportion": scale / np.maximum(n, 1), "count": np.ones(len(n))}.get(indicator.kind, np.zeros(len(n)))
+    unequal = indicator.kind == "proportion" and not is_stepwise(indicator) and n.max() > UNEQUAL * n.min()
+    plain = xmr_limits(values) if not unequal else _scaled(laney_limits(x, n), scale)
+    width = np.maximum(WIDE * case, plain.upper - plain.center)
+    return Limits(plain.center, np.minimum(plain.lower, plain.center - width), plain.center + width), case
 
 
 def _scaled(limits: Limits, by: float) -> Limits:
@@ -162,9 +169,10 @@ def _scaled(limits: Limits, by: float) -> Limits:
 
 
 def _moving_range(values: Numbers, screen: bool) -> float:
-    """The mean distance between neighbours, without those beyond 3.267 × the mean where it is screened."""
-    ranges = np.abs(np.diff(values))
-    return float(ranges[ranges < 3.267 * ranges.mean()].mean()) if screen and ranges.any() else float(ranges.mean())
+    """The mean distance between neighbours, without those beyond 3.267 × the mean where it is screened; 0 only of 0."""
+    ranges = np.round(np.abs(np.diff(values)), EXACT)
+    kept = ranges[ranges < 3.267 * ranges.mean()]
+    return float(kept.mean()) if screen and kept.any() else float(ranges.mean())
 
 
 def _alike(sides: Marks) -> int:

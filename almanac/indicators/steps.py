@@ -6,15 +6,14 @@ from itertools import groupby
 import pandas as pd
 
 from almanac.catalogue import Indicator
-from almanac.indicators import changes, corrections, intervals, progress, signals, verdicts
+from almanac.indicators import changes, corrections, intervals, progress, signals
 from almanac.indicators.chance import on_time
-from almanac.indicators.comparing import differences, lessons, pieces, profile, spotlight
+from almanac.indicators.comparing import differences, lessons, parts, pieces, profile, spotlight
 from almanac.indicators.composite import standings, turns
 from almanac.indicators.context import Context
 from almanac.indicators.measure import measured, value
-from almanac.indicators.measure import shown as state_of
 from almanac.indicators.owed import owing
-from almanac.indicators.ranking import chance, ranks
+from almanac.indicators.ranking import chance, field, ranks
 from almanac.indicators.ranking import funnel as funnels
 from almanac.indicators.rows import Row, frame, number_of, records
 from almanac.indicators.suppress import wall
@@ -30,13 +29,14 @@ ADDED = """
     said low high verdict tested_count best worst before before_text change change_text change_said change_note basis
     target target_label plan aim aim_text forecast forecast_low forecast_high months_ahead pace
     center lower upper special variation assurance place swap leads unchanged next_code draws seed pair swap_text
-    low_2s high_2s low_3s high_3s wide_low wide_high outside phi tau2 effective_n
+    low_2s high_2s low_3s high_3s wide_low wide_high outside is_near phi tau2 effective_n
     is_whole gap gap_text size_text equation expected piece piece_text
     chance chance_low chance_high chance_text
-    then_numerator then_denominator then_squares change_short is_real gap gap_high gap_low gap_real
+    before_name now_name then_numerator then_denominator then_squares change_short is_real gap gap_high gap_low gap_real
     in_unit size theme_said city_text peers_text peer_count verdict_said variation_said assurance_said signal_mark
-    is_first told is_peer peer_code climb lesson_event
+    is_first told is_strength is_weakness is_peer peer_code climb lesson_event
 """.split()
+COUNTED = (*field.COUNTS, *ranks.COUNTS, *chance.COUNTS, *funnels.COUNTS, "is_leader")
 
 
 def run(names: tuple[str, ...], rows: pd.DataFrame, context: Context) -> pd.DataFrame:
@@ -48,7 +48,7 @@ def run(names: tuple[str, ...], rows: pd.DataFrame, context: Context) -> pd.Data
         if name not in KNOWN:
             raise Mistake("unknown_name", kind="frame", name=name, known=", ".join(KNOWN))
         done = ACROSS[name](done, context) if name in ACROSS else _each_indicator(STEPS[name], done, context)
-    return frame(done, rows, () if done else [*ADDED, *standings.ADDED, *turns.ADDED])
+    return frame(done, rows, () if done else [*ADDED, *COUNTED, *standings.ADDED, *turns.ADDED])
 
 
 def _each_indicator(step: Step, rows: list[Row], context: Context) -> list[Row]:
@@ -101,25 +101,22 @@ def interval(rows: list[Row], indicator: Indicator, context: Context) -> list[Ro
 
 
 def verdict(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds verdict and tested_count, over all ranked units of the month, whichever of them the rows show.
+    """Adds verdict and counts over all ranked units of the month; the reason of a unit left out as its remark.
 
-    A hidden row has no verdict.
+    A hidden row has no verdict, and none is counted.
     """
-    found: dict[Place, str] = {}
-    counts: dict[tuple[object, str], int] = {}
-    for (month, part), everyone in _everyone(rows, indicator, context).items():
-        words = _tested(everyone, indicator, context)
-        found |= {(month, part, unit): word for unit, word in words.items()}
-        counts[month, part] = sum(word != "untested" for word in words.values())
-    city = context.config.city.code
-    return [
-        row
-        | {
-            "verdict": (row["shown"] == "compare" and found.get(_place(row))) or _plain_verdict(row, city),
-            "tested_count": counts.get(_place(row)[:2], 0),
-        }
-        for row in rows
-    ]
+    every = _everyone(rows, indicator, context)
+    found = {place: field.field_of(everyone, indicator, context) for place, everyone in every.items()}
+    none = field.Field({}, {}, dict.fromkeys(field.COUNTS, 0))
+    return [_judged(row, found.get(_place(row)[:2], none), context.config.city.code) for row in rows]
+
+
+def _judged(row: Row, found: field.Field, city: str) -> Row:
+    """A row with what the field says of its unit."""
+    unit, here = str(row["unit_code"]), row["shown"] == "compare"
+    word = found.verdicts.get(unit) if here else None
+    remark = found.remarks.get(unit, row["remark"]) if here else row["remark"]
+    return row | found.counts | {"verdict": word or _plain_verdict(row, city), "remark": remark}
 
 
 def _plain_verdict(row: Row, city: str) -> str:
@@ -133,15 +130,28 @@ def _plain_verdict(row: Row, city: str) -> str:
 
 
 def rank_set(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds best and worst, the range of ranks that the data leave open; None for a unit not ranked, or hidden."""
-    found: dict[Place, tuple[int, int]] = {}
+    """Adds best and worst, the ranks that the data leave open, and counts; None for a unit not ranked, or hidden."""
+    found: dict[Place, Row] = {}
     for (month, part), everyone in _everyone(rows, indicator, context).items():
-        units = _comparable(everyone, indicator, context)
-        if len(units) >= context.config.small_numbers.units_to_rank:
-            ranges = ranks.rank_ranges(units, indicator, context.config.alpha)
-            found |= {(month, part, str(u["unit_code"])): ends for u, ends in zip(units, ranges, strict=True)}
-    ends = [found.get(_place(row), (None, None)) if row["shown"] == "compare" else (None, None) for row in rows]
-    return [row | {"best": best, "worst": worst} for row, (best, worst) in zip(rows, ends, strict=True)]
+        units = _ordered(everyone, indicator, context)
+        words = field.field_of(everyone, indicator, context).verdicts
+        alike = [words.get(str(unit["unit_code"])) == "similar" for unit in units]
+        for code, row in ranks.rank_sets(units, alike, indicator, context.config.alpha).items():
+            found[month, part, code] = row
+    return [_in_place(row, found, ranks.ADDED, ranks.COUNTS) for row in rows]
+
+
+def _ordered(everyone: list[Row], indicator: Indicator, context: Context) -> list[Row]:
+    """The units that are put into an order; none where that is not fair or they are too few."""
+    units = field.comparable(everyone, indicator, context) if indicator.rank != "never" else []
+    return units if len(units) >= context.config.small_numbers.units_to_rank else []
+
+
+def _in_place(row: Row, found: dict[Place, Row], names: tuple[str, ...], counts: tuple[str, ...]) -> Row:
+    """A row with what was found of its unit; one without a place, or hidden, with the counts over all units only."""
+    own = found.get(_place(row)) if row["shown"] == "compare" else None
+    same = next((one for place, one in found.items() if place[:2] == _place(row)[:2]), {})
+    return row | (own or {name: same.get(name) if name in counts else None for name in names})
 
 
 def swap(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
@@ -151,13 +161,12 @@ def swap(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
     """
     found: dict[Place, Row] = {}
     for (month, part), everyone in _everyone(rows, indicator, context).items():
-        units = _comparable(everyone, indicator, context)
+        units = _ordered(everyone, indicator, context)
         values = [value(number_of(u, "numerator"), number_of(u, "denominator"), indicator) or 0.0 for u in units]
-        if len(units) >= context.config.small_numbers.units_to_rank and indicator.rank != "never":
-            _refuse_hidden(units)
-            chances = chance.swaps(units, values, indicator)
-            found |= {(month, part, str(u["unit_code"])): row for u, row in zip(units, chances, strict=True)}
-    return chance.in_pairs([row | found.get(_place(row), dict.fromkeys(chance.ADDED)) for row in rows], context)
+        _refuse_hidden(units)
+        chances = chance.swaps(units, values, indicator)
+        found |= {(month, part, str(u["unit_code"])): row for u, row in zip(units, chances, strict=True)}
+    return chance.in_pairs([_in_place(row, found, chance.ADDED, chance.COUNTS) for row in rows], context)
 
 
 def funnel(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
@@ -168,7 +177,7 @@ def funnel(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]
     everyone, done = _everyone(rows, indicator, context), []
     for place, group in groupby(sorted(rows, key=_month_and_part), key=_month_and_part):
         city = [row for row in everyone.get(place, []) if row["unit_code"] == context.config.city.code]
-        units = _comparable(everyone.get(place, []), indicator, context) if city else []
+        units = field.comparable(everyone.get(place, []), indicator, context) if city else []
         _refuse_hidden(city if units else [])
         untold = funnels.OF_ALL if any(row["suppressed"] for row in units) else ()
         made = funnels.funnel(list(group), units, city[0] if city else {}, indicator)
@@ -204,24 +213,6 @@ def _everyone(rows: list[Row], indicator: Indicator, context: Context) -> dict[t
     return places
 
 
-def _comparable(everyone: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """The ranked units whose denominators are large enough."""
-    ranked, small = {unit.code for unit in context.config.units if unit.ranked}, context.config.small_numbers
-    states = [state_of(number_of(r, "numerator"), number_of(r, "denominator"), indicator, small) for r in everyone]
-    both = zip(everyone, states, strict=True)
-    return [row for row, state in both if row["unit_code"] in ranked and state == "compare"]
-
-
-def _tested(everyone: list[Row], indicator: Indicator, context: Context) -> dict[str, str]:
-    """The verdict of every comparable unit by its code; none where the indicator is not fair to compare."""
-    units = _comparable(everyone, indicator, context)
-    city = next((row for row in everyone if row["unit_code"] == context.config.city.code), None)
-    if not units or city is None or indicator.rank == "never":
-        return {}
-    found = verdicts.against_rest(units, city, indicator, context.config.alpha)
-    return {str(row["unit_code"]): word for row, word in zip(units, found, strict=True)}
-
-
 STEPS: dict[str, Step] = {
     "measure": measure,
     "interval": interval,
@@ -237,12 +228,12 @@ STEPS: dict[str, Step] = {
     "funnel": funnel,
     "swap": swap,
     "pieces": pieces.pieces,
+    "in_one": parts.in_one,
     "on_time": on_time,
     "real": differences.real,
     "gap": differences.gap,
     "beside": profile.beside,
-    "strengths": profile.strengths,
-    "weaknesses": profile.weaknesses,
+    "standing": profile.standing,
     "latest": profile.latest,
     "lesson": lessons.lesson,
     "wall": wall.wall,

@@ -1,9 +1,14 @@
 -- one row per unit the viewer may see, then the city: the indicator in the month, and whether the unit is in focus
-with reported as (
-    select count(*) as reported_count
+with current as (
+    select *
     from measures
+    where indicator = $indicator and as_of = $as_of and part = ''
+),
+reported as (
+    select count(*) as reported_count
+    from current
     join units using (unit_code)
-    where measures.indicator = $indicator and measures.as_of = $as_of and measures.part = '' and units.is_ranked
+    where units.is_ranked and current.period = (select max(period) from current where unit_code <> $city)
 )
 select
     $indicator as indicator,
@@ -13,16 +18,12 @@ select
     units.sort_order,
     units.unit_code = $unit as is_chosen,
     cast($as_of as date) as as_of,
-    measures.period,
-    measures.numerator,
-    measures.denominator,
-    measures.squares
+    current.period,
+    current.numerator,
+    current.denominator,
+    current.squares
 from units
-left join measures
-    on measures.unit_code = units.unit_code
-    and measures.indicator = $indicator
-    and measures.as_of = $as_of
-    and measures.part = ''
+left join current using (unit_code)
 where (units.unit_code in $units or units.is_city)
     and (select reported_count from reported) >= 0.9 * (select count(*) from units where is_ranked)
 order by units.sort_order

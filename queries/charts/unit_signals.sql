@@ -10,6 +10,7 @@ select
     measures.indicator,
     measures.unit_code,
     measures.as_of,
+    cast($as_of as date) as month_asked,
     measures.period,
     measures.numerator,
     measures.denominator,

@@ -32,6 +32,13 @@ def said(catalogue: Catalogue, name: str, rows: pd.DataFrame, /, language: str =
     return sentence(finding.en if language == "en" else finding.zh, known, language)
 
 
+def subtitle(catalogue: Catalogue, name: str, rows: pd.DataFrame, /, language: str = "zh", **given: Any) -> str:
+    """The line below the finding."""
+    chart, known = catalogue.charts[name], GIVEN | {"language": language, "units": [], "name": "", "unit": ""} | given
+    known |= facts.compute(name, rows, chart.facts, known)
+    return sentence(chart.subtitle.said(language), known, language) if chart.subtitle else ""
+
+
 def hold(connection: engine.Connection, table: str, rows: pd.DataFrame) -> None:
     """Makes a table of the rows, seen by every cursor."""
     connection.register("given", rows)

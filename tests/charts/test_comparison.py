@@ -74,7 +74,7 @@ def compared(**verdicts: list[str]) -> pd.DataFrame:
     rows = [
         {"unit": unit, "unit_code": unit, "sort_order": place, "indicator": f"i{number}", "name": f"指标{number}"}
         | {"verdict": word, "value": 50.0, "is_city": False, "kind": "proportion", "indicator_order": number}
-        | {"gap": 5.0 + number, "gap_real": False}
+        | {"gap": 5.0 + number, "gap_real": False, "better": "higher"}
         for place, (unit, words) in enumerate(verdicts.items())
         for number, word in enumerate(words)
     ]
@@ -84,11 +84,11 @@ def compared(**verdicts: list[str]) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("verdicts", "sentence"),
     [
-        ({"甲": ["above", "similar"], "乙": ["similar", "similar"]}, "甲2项指标有1项显著高于全市"),
-        ({"甲": ["above", "similar"], "乙": ["above", "below"]}, "甲、乙各有1项指标显著高于全市"),
+        ({"甲": ["above", "similar"], "乙": ["similar", "similar"]}, "甲的2项指标中有1项显著优于全市"),
+        ({"甲": ["above", "similar"], "乙": ["above", "below"]}, "甲、乙各有1项指标显著优于全市"),
         ({"甲": ["similar", "similar"], "乙": ["similar", "small_n"]}, "可比指标与全市均无显著差异"),
-        ({"甲": ["similar", "below"], "乙": ["similar", "similar"]}, "1次显著低于全市，其余无显著差异"),
-        ({"甲": ["above", "below"]}, "甲可比的2项指标中，1项显著高于全市，1项显著低于全市"),
+        ({"甲": ["similar", "below"], "乙": ["similar", "similar"]}, "1次后续需加快推进，没有显著优于全市的"),
+        ({"甲": ["above", "below"]}, "甲可比的2项指标中，1项显著优于全市，1项后续需加快推进"),
         ({"甲": ["similar"]}, "甲可比的1项指标与全市均无显著差异"),
         ({"甲": ["small_n"], "乙": ["untested"]}, "只列数值，不作比较"),
     ],
@@ -97,6 +97,18 @@ def test_the_sentence_follows_the_verdicts(catalogue: Catalogue, verdicts: dict[
     words = said(catalogue, "comparison_finding", compared(**verdicts))
     assert sentence in words
     assert "交流" not in words
+
+
+def test_where_lower_is_better_the_lowest_lead(catalogue: Catalogue) -> None:
+    rows = compared(甲=["above"], 乙=["below"]).assign(better="lower")
+    assert "乙的1项指标中有1项显著优于全市" in said(catalogue, "comparison_finding", rows)
+    alone = said(catalogue, "comparison_finding", rows[rows["unit"] == "甲"])
+    assert alone == "甲可比的1项指标中，1项后续需加快推进"
+
+
+def test_where_neither_way_is_better_nobody_leads(catalogue: Catalogue) -> None:
+    rows = compared(甲=["above"], 乙=["below"]).assign(better="neither")
+    assert "1次显著高于全市，1次显著低于全市" in said(catalogue, "comparison_finding", rows)
 
 
 def test_an_exchange_is_proposed_only_on_a_real_gap(catalogue: Catalogue) -> None:
@@ -135,5 +147,22 @@ def test_against_the_city_only_verdicts_are_marked(sample: Source) -> None:
 def test_shares_differ_in_points_and_amounts_in_per_cent(sample: Source) -> None:
     rows = asked(sample, "unit_slopes", chosen=KUNSHAN).rows.set_index("indicator")
     own = rows[rows["unit_code"] == KUNSHAN]
-    assert "个百分点" in own.loc["talent_engaged", "change_text"]
+    assert "个百分点" in own.loc["branch_standard_rate", "change_text"]
     assert own.loc["hours_per_retiree", "change_text"].endswith("%")
+
+
+def test_every_panel_names_the_months_of_its_own_values(sample: Source) -> None:
+    rows = asked(sample, "unit_slopes", chosen=KUNSHAN).rows.set_index("indicator")
+    own = rows[rows["unit_code"] == KUNSHAN]
+    ends = {name: (own.loc[name, "before_name"], own.loc[name, "now_name"]) for name in own.index}
+    assert ends["plan_coverage"] == ("2022年7月", "2022年8月")
+    assert ends["hours_per_retiree"] == ("2021年8月", "2022年8月")
+
+
+def test_a_part_of_a_year_is_held_against_no_shorter_one(sample: Source) -> None:
+    """The register of branches came in August 2022 and in June 2021: eight months of training and six."""
+    found = asked(sample, "unit_slopes", compare="year", indicators="secretary_trained")
+    assert found.rows["change"].isna().all()
+    assert "对照月只有2021年6月的数值，时段不相当" in found.footnote
+    july = asked(sample, "unit_slopes", compare="year", indicators="secretary_trained", as_of="2022-07").rows
+    assert july["change"].notna().any() and set(july["now_name"]) == {"2022年6月"}

@@ -35,7 +35,16 @@ def gap(parts: dict[str, float], size: float, **more: Any) -> pd.DataFrame:
     whole = {"is_whole": True, "shown": "compare", "gap": size, "size_text": f"{abs(size):.1f}个百分点", "n": 155.0}
     rows = [whole | {"numerator": 145.0, "expected": 131.2} | more]
     rows += [{"is_whole": False, "gap": size, "piece": piece, "part_name": name} for name, piece in parts.items()]
-    plain = {"unit": "North", "is_chosen": True, "part_name": "", "piece": None, "expected": None, "size_text": None}
+    plain = {
+        "unit": "North",
+        "is_chosen": True,
+        "is_leader": False,
+        "remark": "",
+        "part_name": "",
+        "piece": None,
+        "expected": None,
+        "size_text": None,
+    }
     return pd.DataFrame([plain | {"shown": "compare", "n": None, "numerator": None} | one for one in rows])
 
 
@@ -63,60 +72,85 @@ def test_a_unit_without_a_value_and_a_month_without_enough_are_said(catalogue: C
     assert "不宜比较" in said(catalogue, "ranking_gap", alone.iloc[:0], **GIVEN | {"rank": "never"})
 
 
-def order(unchanged: float, swap: float = 0.4, leads: float = 0.6) -> pd.DataFrame:
+def order(unchanged: float, swap: float = 0.4, leads: float = 0.6, **more: Any) -> pd.DataFrame:
     """Three units in order."""
-    rows = [{"unit": name, "place": float(i + 1)} for i, name in enumerate(("North", "South", "West"))]
+    rows = [{"unit": name, "place": float(i + 1), "sort_order": i} for i, name in enumerate(("North", "South", "West"))]
     same = {"swap": swap, "unchanged": unchanged, "leads": leads, "draws": 2000.0, "seed": 20220825.0}
+    same |= {"ordered_count": 3.0, "places_count": 3.0, "first_count": 1.0, "loose_count": 2.0} | more
     return pd.DataFrame([one | same for one in rows])
 
 
 @pytest.mark.parametrize(
     ("unchanged", "words"),
     [
-        (0.0, "这个顺序很不稳：重抽2,000次，3个名次没有一次全部不变"),
-        (0.0005, "这个顺序很不稳：重抽2,000次，3个名次全部不变的仅1次"),
-        (0.3, "这个顺序不够稳：重抽2,000次，3个名次全部不变的有600次"),
-        (0.9, "这个顺序较稳：重抽2,000次，3个名次全部不变的有1,800次"),
+        (0.0, "这个顺序很不稳：重抽2,000次，3个板块的名次没有一次全部不变"),
+        (0.0005, "这个顺序很不稳：重抽2,000次，3个板块的名次全部不变的仅1次"),
+        (0.3, "这个顺序不够稳：重抽2,000次，3个板块的名次全部不变的有600次"),
+        (0.596, "这个顺序不够稳：重抽2,000次，3个板块的名次全部不变的有1,192次"),
+        (0.9, "这个顺序较稳：重抽2,000次，3个板块的名次全部不变的有1,800次"),
     ],
 )
 def test_an_order_is_said_to_be_as_firm_as_it_is(catalogue: Catalogue, unchanged: float, words: str) -> None:
     assert said(catalogue, "ranking_order", order(unchanged), **GIVEN) == words
 
 
+def test_one_draw_keeps_and_several_keep(catalogue: Catalogue) -> None:
+    words = [said(catalogue, "ranking_order", order(share), "en", **GIVEN) for share in (0.0005, 0.01)]
+    assert words[0] == "A loose order: only 1 draw of 2,000 keeps the places of all 3"
+    assert words[1] == "A loose order: only 20 draws of 2,000 keep the places of all 3"
+
+
+def test_units_that_are_level_have_no_order(catalogue: Catalogue) -> None:
+    level = order(1.0, places_count=1.0, first_count=3.0).assign(place=1.0)
+    assert said(catalogue, "ranking_order", level, **GIVEN) == "3个板块数值相同，并列，没有先后"
+
+
 def test_without_an_order_there_is_none_to_be_firm(catalogue: Catalogue) -> None:
-    assert (
-        said(catalogue, "ranking_order", order(0.0).assign(place=None), **GIVEN)
-        == "2022年8月暂不排名，顺序是否稳定无从说起"
-    )
+    assert said(catalogue, "ranking_order", order(0.0).iloc[:0], **GIVEN) == "2022年8月暂不排名，顺序是否稳定无从说起"
 
 
-def funnel(**outside: tuple[str, float]) -> pd.DataFrame:
-    """Four units with 95 % limits of 80 and 90; those named lie elsewhere."""
-    rows = []
-    for name in ("North", "South", "West", "East"):
-        where, value = outside.get(name, ("within", 85.0))
-        rows.append({"unit": name, "outside": where, "value": value, "is_ranked": True, "shown": "compare"})
-    same = {"high_2s": 90.0, "low_2s": 80.0, "wide_low": None, "phi": 0.8, "effective_n": 100.0, "n": 100.0}
-    return pd.DataFrame([one | same for one in rows])
+def funnel(**outside: str) -> pd.DataFrame:
+    """Four units; those named lie beyond some limits."""
+    found = {name: outside.get(name, "within") for name in ("North", "South", "West", "East")}
+    rows = [
+        {"unit": name, "outside": "within" if where == "near" else where, "is_near": where == "near", "sort_order": i}
+        for i, (name, where) in enumerate(found.items())
+    ]
+    many = {f"{name}_count": list(found.values()).count(where) for name, where in SIDES.items()}
+    same = {"wide_low": None, "phi": 0.8, "effective_n": 100.0, "n": 100.0, "is_ranked": True, "drawn_count": 4}
+    return pd.DataFrame([one | same | many for one in rows])
+
+
+SIDES = {"over": "above", "under": "below", "near": "near"}
 
 
 @pytest.mark.parametrize(
     ("outside", "words"),
     [
-        ({}, "各板块的高低都在偶然波动的范围之内"),
-        ({"North": ("within", 92.0)}, "没有板块超出99.8%界限，1个在95%界限之外"),
-        ({"North": ("above", 96.0)}, "North高于偶然波动的范围，其余都在范围之内"),
-        ({"North": ("above", 96.0), "West": ("below", 60.0)}, "North高于偶然波动的范围，1个板块后续需加快推进"),
-        ({"West": ("below", 60.0)}, "1个板块超出偶然波动的范围，后续需加快推进，其余都在范围之内"),
+        ({}, "各板块的高低都在95%界限之内，可由偶然解释"),
+        ({"North": "near"}, "没有板块超出99.8%界限；North在95%界限之外，其余都在95%界限之内"),
+        ({"North": "above"}, "North高于99.8%界限，其余都在95%界限之内"),
+        ({"North": "above", "West": "near"}, "North高于99.8%界限；West在95%界限之外，其余都在95%界限之内"),
+        (
+            {"North": "above", "West": "below"},
+            "North高于99.8%界限，1个板块低于99.8%界限、后续需加快推进，其余都在95%界限之内",
+        ),
+        ({"West": "below"}, "1个板块低于99.8%界限，后续需加快推进，其余都在95%界限之内"),
     ],
 )
-def test_a_funnel_says_who_is_beyond_chance_or_that_nobody_is(catalogue: Catalogue, outside: Any, words: str) -> None:
+def test_a_funnel_says_who_is_beyond_which_limits(catalogue: Catalogue, outside: Any, words: str) -> None:
     assert said(catalogue, "ranking_funnel", funnel(**outside), **GIVEN) == words
 
 
 def test_where_lower_is_better_those_below_the_funnel_do_well(catalogue: Catalogue) -> None:
-    words = said(catalogue, "ranking_funnel", funnel(West=("below", 60.0)), **GIVEN | {"better": "lower"})
-    assert words == "1个板块好于偶然波动的范围，其余都在范围之内"
+    words = said(catalogue, "ranking_funnel", funnel(West="below"), **GIVEN | {"better": "lower"})
+    assert words == "West低于99.8%界限，其余都在95%界限之内"
+
+
+def test_who_sees_one_unit_reads_numbers_of_all_and_no_other_name(catalogue: Catalogue) -> None:
+    rows = funnel(North="above", West="near").iloc[1:2]
+    words = said(catalogue, "ranking_funnel", rows, **GIVEN)
+    assert words == "1个板块高于99.8%界限；1个板块在95%界限之外，其余都在95%界限之内"
 
 
 def test_what_is_no_share_has_no_funnel(catalogue: Catalogue) -> None:

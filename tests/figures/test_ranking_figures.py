@@ -101,6 +101,20 @@ def test_names_do_not_lie_on_each_other() -> None:
     assert len(set(found)) >= 4
 
 
+def test_the_name_of_a_unit_on_a_limit_lies_beside_the_line() -> None:
+    rows = funnelled().assign(tau2=0.0, n=[100.0 * place for place in range(1, 13)])
+    city = rows.loc[rows["is_city"], "value"].iloc[0]
+    at = rows["unit"] == "West"
+    (low,), _ = limits(city / 100, rows.loc[at, "n"].to_numpy(), 0.05)
+    figure = drawn(OF_FUNNEL, rows.assign(value=rows["value"].mask(at, 100 * low)), LIT)
+    name = next(one for one in figure["layout"]["annotations"] if "West" in one["text"])
+    dash, way = lines(figure)["dash"], 1 if name["xanchor"] == "left" else -1
+    points = [(x, y) for x, y in zip(dash["x"], dash["y"], strict=True) if y is not None]
+    under = [y for x, y in points if 20 < way * (x - name["x"]) < 80]
+    assert len(under) > 2
+    assert min(abs(y - name["y"]) for y in under) > 8
+
+
 def test_scores_have_two_ranges_of_ranks_side_by_side_and_a_unit_without_a_score_has_none() -> None:
     figure = drawn(OF_SCORES, scored())
     assert len(boxes(figure, "peer_soft")) == 9 * 3

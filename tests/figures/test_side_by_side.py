@@ -30,6 +30,18 @@ def test_only_real_changes_are_drawn_in_their_units_colour_and_bold() -> None:
     assert note(figure, "65.0 +10.0")["font"]["weight"] == 400
 
 
+def test_each_panel_says_what_its_own_ends_are_called() -> None:
+    other = pairs(True).assign(head="other", since=["August 2021"], until=["July 2022"])
+    own = chart(
+        "slope", ENCODE | {"before_name": "since", "now_name": "until"}, {"before_name": "July", "now_name": "now"}
+    )
+    written = words(drawn(own, pd.concat([pairs(True).assign(since="", until=""), other], ignore_index=True)))
+    assert [one for one in written if one in ("July", "now", "August 2021", "July 2022")] == [
+        *("July", "now"),
+        *("August 2021", "July 2022"),
+    ]
+
+
 def test_a_unit_without_a_value_before_is_a_mark_without_a_line() -> None:
     rows = pairs(True, False)
     rows["then"] = [50.0, float("nan")]

@@ -40,6 +40,12 @@ def test_heads_say_tier_and_count() -> None:
     assert "7 of 10\u3000in official order" in words(drawn(TIERS, measured(), language="en"))
 
 
+def test_who_does_not_see_every_unit_reads_no_count_of_a_tier() -> None:
+    said = words(drawn(TIERS, measured(), unit_word="板块", ranked_units=11, the_city="全市"))
+    assert "按固定顺序" in said and "▲ 第一梯队：显著高于全市" in said
+    assert not [word for word in said if "个板块" in word]
+
+
 def test_an_empty_tier_is_not_drawn() -> None:
     said = words(drawn(TIERS, ranked(South="similar", West="similar")))
     assert not [word for word in said if "第一梯队" in word or "第三梯队" in word]

@@ -22,9 +22,10 @@ def changed(
     config: Config, catalogue: Catalogue, name: str, values: dict[str, dict[str, tuple[float, float]]], **how: Any
 ) -> dict[str, Any]:
     """The city's row of August, given (numerator, denominator) by month and unit; `hidden` holds such pairs."""
-    city = config.city.code
+    city, about = config.city.code, how.get("about", {})
     rows = [
         {"unit_code": unit, "as_of": pd.Timestamp(month), "part": "", "numerator": x, "denominator": n}
+        | {"period": pd.Timestamp(about.get((month, unit), month))}
         for month, units in values.items()
         for unit, (x, n) in units.items()
     ]
@@ -36,6 +37,7 @@ def changed(
             "numerator": sum(x or 0.0 for x, _ in units.values()),
             "denominator": sum(n for _, n in units.values()),
             "units_reported": len(units),
+            "period": max((pd.Timestamp(about.get((month, unit), month)) for unit in units), default=None),
         }
         for month, units in values.items()
     ]
@@ -126,6 +128,33 @@ def test_what_grows_from_january_is_held_against_last_year_only(config: Config, 
     months = {LAST_YEAR: {A: (80.0, 100.0)}, JULY: {A: (70.0, 100.0)}, AUGUST: {A: (100.0, 100.0)}}
     done = changed(config, catalogue, "hours_per_retiree", months)
     assert done["change_said"] == "同比 增长25.0%"
+
+
+def test_only_like_periods_are_compared(config: Config, catalogue: Catalogue) -> None:
+    """In August the quarter's newest value is of August; a year before, it was of June."""
+    june, both = "2021-06-30", {A: (50.0, 100.0), B: (60.0, 100.0)}
+    months, year = {LAST_YEAR: both, AUGUST: both}, {"compare": "year", "back": 12}
+    late = {(LAST_YEAR, unit): june for unit in (A, B)}
+    done = changed(config, catalogue, "secretary_trained", months, about=late, **year)
+    assert (done["change"], done["then_numerator"]) == (None, None)
+    assert done["change_note"] == "本期为2022年8月的数值，对照月只有2021年6月的数值，时段不相当，不作比较"
+    alike = late | {(AUGUST, unit): "2022-06-30" for unit in (A, B)}
+    done = changed(config, catalogue, "secretary_trained", months, about=alike, **year)
+    assert (done["change_text"], done["change_note"]) == ("持平", "")
+
+
+def test_a_unit_whose_value_is_carried_further_is_left_out(config: Config, catalogue: Catalogue) -> None:
+    months = {LAST_YEAR: {A: (50.0, 100.0), B: (10.0, 100.0)}, AUGUST: {A: (60.0, 100.0), B: (90.0, 100.0)}}
+    about = {(LAST_YEAR, B): "2021-06-30"}
+    done = changed(config, catalogue, "secretary_trained", months, about=about, compare="year", back=12)
+    assert (done["change_text"], done["change_note"]) == ("提高10.0个百分点", "变化按两期均有数值的1/11个单位计")
+
+
+def test_one_value_shown_in_two_months_is_no_standstill(config: Config, catalogue: Catalogue) -> None:
+    months = {JULY: {A: (50.0, 100.0)}, AUGUST: {A: (50.0, 100.0)}}
+    about = dict.fromkeys([(JULY, A), (AUGUST, A)], "2022-06-30")
+    done = changed(config, catalogue, "org_life_rate", months, about=about)
+    assert (done["change"], done["change_note"]) == (None, "两个月所列同为2022年6月的数值，不作比较")
 
 
 @pytest.mark.parametrize(

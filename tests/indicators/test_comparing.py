@@ -1,6 +1,9 @@
 """Gaps that add up, and the peer to learn from."""
 
+from typing import Any
+
 import numpy as np
+import pandas as pd
 import pytest
 
 from almanac.indicators.comparing import gaps, peers
@@ -74,10 +77,24 @@ def history(unit: str, values: list[int], n: int = 100) -> list[Row]:
     ]
 
 
+def everyone(rows: list[Row]) -> dict[tuple[pd.Timestamp, str], dict[str, Row]]:
+    """The rows by month and part, and in each by unit."""
+    found: dict[tuple[pd.Timestamp, str], dict[str, Row]] = {}
+    for one in rows:
+        found.setdefault((one["as_of"], one["part"]), {})[one["unit_code"]] = one
+    return found
+
+
+def lesson_of(rows: list[Row], names: list[str], **more: Any) -> peers.Lesson | None:
+    """What `us` learns from these peers; the city are the units of the rows and a large one that stands still."""
+    still = history("still", [6000, 6000, 6000], 10_000)
+    return peers.learn_from(rows, "us", names, indicator(**more), everyone([*rows, *still]))
+
+
 def test_one_learns_from_the_peer_that_stood_there_and_climbed_most() -> None:
     rows = history("us", [66, 67, 68]) + history("climbed", [67, 80, 92]) + history("less", [66, 70, 84])
     rows += history("always", [95, 96, 97]) + history("below", [40, 50, 60])
-    lesson = peers.learn_from(rows, "us", ["climbed", "less", "always", "below"], indicator())
+    lesson = lesson_of(rows, ["climbed", "less", "always", "below"])
     assert lesson is not None
     assert (lesson.peer, lesson.climb) == ("climbed", pytest.approx(25))
     assert lesson.start["as_of"] == month(1)
@@ -86,16 +103,42 @@ def test_one_learns_from_the_peer_that_stood_there_and_climbed_most() -> None:
 
 def test_a_climb_within_chance_teaches_nothing() -> None:
     rows = history("us", [66, 67, 68]) + history("peer", [67, 69, 72])
-    assert peers.learn_from(rows, "us", ["peer"], indicator()) is None
+    assert lesson_of(rows, ["peer"]) is None
+
+
+def test_a_climb_that_all_made_teaches_nothing() -> None:
+    rows = history("us", [66, 67, 68]) + history("peer", [67, 80, 92])
+    with_all = everyone([*rows, *history("rest", [6700, 8000, 9200], 10_000)])
+    assert peers.learn_from(rows, "us", ["peer"], indicator(), with_all) is None
+    faster = everyone([*rows, *history("rest", [6700, 8000, 9900], 10_000)])
+    assert peers.learn_from(rows, "us", ["peer"], indicator(), faster) is None
+    assert lesson_of(rows, ["peer"]) is not None
+
+
+def test_without_others_at_both_times_there_is_no_lesson() -> None:
+    rows = history("us", [66, 67, 68])[-1:] + history("peer", [67, 80, 92])
+    assert peers.learn_from(rows, "us", ["peer"], indicator(), everyone(rows)) is None
+
+
+def test_climbs_like_all_others_are_rarely_a_lesson(tell: Any) -> None:
+    """Ten peers that climb from 70 to 85 % with the city: a start is chosen for being low, so a little over alpha."""
+    draw, found = np.random.default_rng(11), 0
+    for _ in range(200):
+        rows = history("us", [70, 70, 70])
+        for name in range(10):
+            rows += history(f"p{name}", [int(draw.binomial(100, p)) for p in (0.7, 0.78, 0.85)])
+        found += peers.learn_from(rows, "us", [f"p{i}" for i in range(10)], indicator(), everyone(rows)) is not None
+    tell(f"lessons where all units climb alike: {found / 200:.1%} of 200 cities")
+    assert found / 200 <= 0.08
 
 
 def test_where_less_is_better_one_learns_from_who_came_down() -> None:
     rows = history("us", [40, 41, 42]) + history("up", [40, 60, 80]) + history("down", [43, 20, 10])
-    lesson = peers.learn_from(rows, "us", ["up", "down"], indicator(better="lower"))
+    lesson = lesson_of(rows, ["up", "down"], better="lower")
     assert lesson is not None
     assert (lesson.peer, lesson.climb) == ("down", pytest.approx(-33))
 
 
 def test_nobody_is_learned_from_where_the_unit_has_no_value() -> None:
     rows = [r | {"shown": "xy"} for r in history("us", [6, 7], 20)] + history("peer", [40, 90])
-    assert peers.learn_from(rows, "us", ["peer"], indicator()) is None
+    assert lesson_of(rows, ["peer"]) is None

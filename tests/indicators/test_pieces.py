@@ -39,8 +39,8 @@ def split(parts: dict[str, tuple[float, float]], **more: Any) -> list[Row]:
 def found(rows: list[Row], context: Context, of: Indicator = RATE, chosen: str = "") -> list[Row]:
     """The pieces, after the rows were measured; the rows of parts are what a step finds when it asks."""
     owed = pd.DataFrame({"source": [], "unit_code": [], "period": []})
-    parts = pd.DataFrame([one for one in rows if one["part"]] or [row("nobody", 1, 1, part="a")])
-    asked = replace(context, fetch=lambda name, _: parts if name == "measures_of_indicator" else owed)
+    every = pd.DataFrame(rows)
+    asked = replace(context, fetch=lambda name, _: every if name == "measures_of_indicator" else owed)
     given = [one | {"is_chosen": one["unit_code"] == chosen, "indicator": "x"} for one in rows if not one["part"]]
     return pieces(measure(given, of, asked), of, asked)
 

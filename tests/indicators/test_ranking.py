@@ -95,8 +95,54 @@ def test_two_equal_units_change_places_as_a_coin_falls() -> None:
     firm = chance.stability([90, 90], drawn)
     assert firm.order == (0, 1)
     assert firm.swaps[0] == pytest.approx(0.5, abs=0.03)
-    assert firm.unchanged == pytest.approx(1 - firm.swaps[0])
-    assert firm.first == pytest.approx(firm.unchanged)
+    assert (firm.unchanged, firm.first) == (1.0, 1.0)
+
+
+def test_units_that_show_the_same_value_share_a_place_and_are_no_pair() -> None:
+    units = [row("a", 9511, 10000), row("b", 9512, 10000), row("c", 9000, 10000)]
+    found = chance.swaps(units, [95.11, 95.12, 90.0], indicator())
+    assert [one["place"] for one in found] == [1, 1, 3]
+    assert [one["next_code"] for one in found] == [None, "c", None]
+    assert {one["unchanged"] for one in found} == {1.0}
+    assert {(one["ordered_count"], one["places_count"], one["first_count"]) for one in found} == {(3, 2, 2)}
+
+
+def test_where_all_show_the_same_value_there_is_no_order() -> None:
+    units = [row(name, 200, 200) for name in "abcd"]
+    found = chance.swaps(units, [100.0] * 4, indicator())
+    assert {one["place"] for one in found} == {1}
+    assert {one["swap"] for one in found} == {None}
+    assert {one["places_count"] for one in found} == {1}
+
+
+def test_what_is_not_tested_has_no_ranges_of_ranks() -> None:
+    units = [row("a", 100, 50), row("b", 90, 50)]
+    assert ranks.rank_ranges(units, indicator(kind="mean"), 0.05) is None
+    assert ranks.rank_sets(units, [False, False], indicator(kind="mean"), 0.05) == {}
+
+
+def test_pairs_told_apart_are_counted_among_the_units_that_are_alike() -> None:
+    units = [row("a", 990, 1000), row("b", 900, 1000), row("c", 890, 1000), row("d", 700, 1000)]
+    everyone = ranks.rank_sets(units, [True] * 4, indicator(), 0.05)
+    assert everyone["a"] == {"best": 1, "worst": 1, "ordered_count": 4, "apart_count": 5}
+    assert ranks.rank_sets(units, [False, True, True, False], indicator(), 0.05)["a"]["apart_count"] == 0
+
+
+@pytest.mark.parametrize("baseline", [0.5, 0.9, 0.98, 0.999])
+def test_widened_limits_are_nowhere_inside_those_of_chance(baseline: float) -> None:
+    n = np.array([12.0, 40.0, 400.0])
+    for tau2 in (0.00001, 0.001, 0.05):
+        (low, high), (wide_low, wide_high) = funnel.limits(baseline, n, 0.05), funnel.widened(baseline, n, 0.05, tau2)
+        assert (wide_low <= low).all() and (wide_high >= high).all()
+
+
+def test_a_funnel_counts_all_units_whichever_are_shown() -> None:
+    units = [row(str(place), x, 400) for place, x in enumerate([300, 300, 310, 300, 290, 395, 305, 300, 200, 325])]
+    city = row("all", sum(u["numerator"] for u in units), 4000)
+    (one,) = funnel.funnel([units[0] | {"shown": "compare"}], units, city, indicator())
+    assert (one["over_count"], one["under_count"], one["near_count"], one["drawn_count"]) == (1, 1, 1, 10)
+    late = funnel.funnel([units[0] | {"shown": "compare"}], units[1:], city, indicator())[0]
+    assert late["effective_n"] is None
 
 
 def test_the_same_seed_gives_the_same_draws_and_another_does_not() -> None:

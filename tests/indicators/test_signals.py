@@ -1,5 +1,6 @@
 """What is more than normal variation, and what is not."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ def told(
     config: Config, catalogue: Catalogue, values: list[float], n: float = 100, **more: Any
 ) -> list[dict[str, Any]]:
     """The rows of a unit over months from January 2021 with these percentages, after the step."""
-    declared = indicator(**{"time": "state", **more})
+    declared = indicator(**{"time": "flow", **more})
     months = [month(place % 12 + 1, 2021 + place // 12) for place in range(len(values))]
     rows = [
         row("a", value * n / 100, n, as_of=when) | {"value": float(value), "n": n, "shown": "compare", "target": 85.0}
@@ -94,5 +95,65 @@ def test_a_value_carried_to_three_months_is_one_point(config: Config, catalogue:
         | {"value": 90.0, "n": 100, "shown": "compare"}
         for number in range(1, 13)
     ]
-    done = signals.signal(rows, indicator(), Context(config, catalogue, "zh", lambda *_: None))  # type: ignore[arg-type,return-value]
-    assert sum(r["variation"] == "few" for r in done) == 4
+    done = signals.signal(rows, indicator(time="flow"), Context(config, catalogue, "zh", lambda *_: None))  # type: ignore[arg-type,return-value]
+    assert {r["variation"] for r in done} == {"few"}
+    assert [r["lower"] is not None for r in done] == [False, False, True] * 4
+
+
+def test_a_step_needs_the_month_before(config: Config, catalogue: Catalogue) -> None:
+    rows = told(config, catalogue, [50 + number for number in range(16)], time="state")
+    kept = [r for place, r in enumerate(rows) if place != 14]
+    done = signals.signal(kept, indicator(time="state"), Context(config, catalogue, "zh", lambda *_: None))  # type: ignore[arg-type,return-value]
+    assert done[-1]["variation"] == "alone"
+    assert [place for place, r in enumerate(done) if r["center"] is None] == [0, 14]
+
+
+def test_the_first_of_a_year_is_a_step_only_from_january(config: Config, catalogue: Catalogue) -> None:
+    rows = told(config, catalogue, [7.5 * number for number in range(1, 13)], time="year_to_date")[3:]
+    done = signals.signal(rows, indicator(time="year_to_date"), Context(config, catalogue, "zh", lambda *_: None))  # type: ignore[arg-type,return-value]
+    assert [r["center"] is None for r in done] == [True] + [False] * 8
+
+
+def last_word(config: Config, catalogue: Catalogue, cases: Iterable[float], n: int, time: str) -> str:
+    """What is said of the newest of some months with so many cases of n."""
+    return str(told(config, catalogue, [100 * x / n for x in cases], n, time=time)[-1]["variation"])
+
+
+@pytest.mark.parametrize("time", ["state", "flow"])
+def test_what_never_changes_is_never_flagged(config: Config, catalogue: Catalogue, time: str) -> None:
+    said = {
+        last_word(config, catalogue, [x] * months, n, time)
+        for n in (30, 33, 75)
+        for x in range(0, n + 1, 5)
+        for months in (13, 14, 18, 20)
+    }
+    assert said == {"usual"}
+
+
+@pytest.mark.parametrize("n", [30, 100, 500])
+@pytest.mark.parametrize("gain", [0.25, 0.5, 1, 2])
+def test_a_register_that_climbs_steadily_is_as_usual(config: Config, catalogue: Catalogue, n: int, gain: float) -> None:
+    said = {last_word(config, catalogue, np.arange(m) * gain // 1, n, "state") for m in (13, 16, 20)}
+    assert said == {"usual"}
+    jump = [*(np.arange(16) * gain // 1), 15 * gain // 1 + max(10, n // 10)]
+    assert last_word(config, catalogue, jump, n, "state") == "better"
+
+
+DRAWS = 120
+
+
+@pytest.mark.parametrize("n", [30, 60, 120, 200])
+def test_noise_is_rarely_a_signal(config: Config, catalogue: Catalogue, tell: Any, n: int) -> None:
+    """Twenty months: shares around one level, as values and as a register; and a register with rare or many gains."""
+    draw = np.random.default_rng(20260 + n)
+    series = {
+        "a share": ("flow", [draw.binomial(n, p, 20) for p in (0.5, 0.8, 0.95) for _ in range(DRAWS)]),
+        "a register": ("state", [draw.binomial(n, p, 20) for p in (0.5, 0.8, 0.95) for _ in range(DRAWS)]),
+        "gains": ("state", [draw.poisson(g, 20).cumsum() for g in (0.1, 0.5, 2) for _ in range(DRAWS)]),
+    }
+    for name, (time, drawn) in series.items():
+        of = n + 200 if name == "gains" else n
+        words = [last_word(config, catalogue, cases, of, time) for cases in drawn]
+        share = np.mean([word != "usual" for word in words])
+        tell(f"trend signals, {name} of {of} that only varies: flagged {share:.1%} of {len(words)}")
+        assert share <= 0.05

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 import yaml
@@ -12,8 +13,9 @@ from almanac import access
 from almanac.access import Viewer
 from almanac.catalogue import Catalogue
 from almanac.config import Composite, load_config
-from almanac.indicators.composite.index import effective_weights
+from almanac.indicators.composite.index import Component, Recipe, effective_weights
 from almanac.indicators.composite.recipe import recipe_of, weights_of, weights_said
+from almanac.indicators.composite.standings import first_of
 from almanac.mistakes import Mistake
 from almanac.narrative.answer import Answer, answer
 from almanac.references import load_checked
@@ -71,12 +73,15 @@ def test_weights_that_cannot_be_are_one_sentence(words: str) -> None:
         weights_of(words, COMPOSITE)
 
 
-def test_effective_weights_are_printed_and_add_up(catalogue: Catalogue) -> None:
+def test_effective_weights_are_printed_and_equal_ones_read_alike(catalogue: Catalogue) -> None:
     recipe = recipe_of(COMPOSITE, catalogue)
     assert effective_weights(recipe)["branch_standard_rate"] == pytest.approx(1 / 3)
     words = weights_said(recipe, catalogue, "en")
+    equal = Recipe(tuple(Component(one.indicator, "t", 0, 100) for one in recipe.components[:3]))
+    assert weights_said(equal, catalogue, "en").count("33.3%") == 3
     shares = [float(part.split("%")[0].split()[-1]) for part in words.split("), ")]
-    assert sum(shares) == pytest.approx(100)
+    assert sum(shares) == pytest.approx(100, abs=0.2)
+    assert sum(effective_weights(recipe).values()) == pytest.approx(1)
     assert "(50 to 100)" in words
 
 
@@ -158,8 +163,19 @@ def test_scores_are_told_in_whole_sentences(scored: Source, chart: str, month: s
 def test_chance_and_weights_are_kept_apart(catalogue: Catalogue, chance: Any, weights: Any, words: str) -> None:
     rows = pd.DataFrame({"unit": ["North", "South", "West"], "score": [80.0, 70.0, 60.0]})
     rows = rows.assign(best=chance, weight_best=weights, weights_said="x", between="geometric")
+    many = {"maybe_chance_count": chance.count(1), "maybe_weights_count": weights.count(1), "ranged_count": 3}
+    rows = rows.assign(scored=3, first_count=1, is_first=[True, False, False], sort_order=[1, 2, 3], **many)
     rows = rows.assign(leads_chance=0.5, leads_weights=0.5, draws=2000.0, seed=1.0, noise=0.25)
     assert said(catalogue, "composite_scores", rows) == words
+    others = said(catalogue, "composite_scores", rows.iloc[1:])
+    assert "North" not in others and others.startswith("3个板块有综合得分")
+    level = rows.assign(first_count=2, is_first=[True, True, False])
+    assert said(catalogue, "composite_scores", level) == "North、South综合得分并列首位"
+
+
+def test_equal_scores_share_the_first_place() -> None:
+    assert first_of(np.array([80.04, 79.96, np.nan, 70.0])) == [0, 1]
+    assert first_of(np.array([np.nan, np.nan])) == []
 
 
 @pytest.mark.parametrize(
@@ -167,7 +183,7 @@ def test_chance_and_weights_are_kept_apart(catalogue: Catalogue, chance: Any, we
     [
         ([0, 0], [False, False], "不计任何一项，先后都不变"),
         ([2, 0], [False, False], "不计任何一项，首位都不变，但有1项会改变其他先后"),
-        ([2, 1], [True, False], "不计其中1项的任何一项，首位就会易位"),
+        ([2, 1], [True, False], "不计其中某一项，首位就会易位"),
     ],
 )
 def test_what_leaving_out_does_is_said_as_it_is(catalogue: Catalogue, pairs: Any, first: Any, words: str) -> None:

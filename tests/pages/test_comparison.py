@@ -79,6 +79,6 @@ def test_the_page_of_a_unit_always_has_one_and_shows_the_peers_highlights() -> N
     app = opened("district")
     assert not app.exception and not app.info
     assert app.selectbox(key="almanac_unit").options[0] != "不指定"
-    app = opened("district", unit="320508")
+    app = opened("district", unit="320581")
     heads = [each.value for each in app.subheader]
-    assert any(head.startswith("可学昆山") for head in heads) and "昆山的亮点工作，可作交流线索" in heads
+    assert any(head.startswith("可参考太仓") for head in heads) and "太仓的亮点工作，可作交流线索" in heads

@@ -16,11 +16,13 @@ from almanac.figures.picture import Picture, Row, is_city, is_reference
 from almanac.figures.pieces.scale import Scale, scale_for, step_for
 from almanac.figures.pieces.whiskers import marker
 from almanac.figures.sheet import Sheet, Trace, blank
-from almanac.indicators.ranking.funnel import ALARM, WARNING, limits
+from almanac.indicators.ranking.funnel import ALARM, WARNING, widened
 
 NEEDS = ("row", "x", "y")
 HEIGHT, TOP, FOOT, POINTS, NAME = 330, 14, 46, 60, 16
+DOT = 3  # a dot or a name is worse to cover than a piece of a line
 Ends = tuple[list[float], list[float]]
+Point = tuple[float, float]
 
 
 class Plane(NamedTuple):
@@ -55,7 +57,8 @@ def figure(part: Picture) -> go.Figure:
     plane, on = Plane(scale, part.px(TOP), bottom, end, room), Sheet(part, left, right, (0, end))
     on.add(*levels(part, plane))
     on.notes += [*bases(part, plane), text(part, words, plane.y(city["y"]), 1, part.px(8), bold=True)]
-    on.add(rule(part, plane.y(city["y"]), 0, 0, "ink", 1.6), names(part, drawn, plane, plane.y(city["y"])))
+    taken = inked(plane, drawn, float(city["y"]), curves, sizes)
+    on.add(rule(part, plane.y(city["y"]), 0, 0, "ink", 1.6), names(part, drawn, plane, taken))
     on.traces += [line(part, plane, sizes, dash, ends) for dash, ends in curves.items()]
     on.traces.append(dots(part, drawn, plane))
     return on.figure(bottom + part.px(FOOT))
@@ -65,7 +68,7 @@ def curves_of(part: Picture, city: float, sizes: Any) -> dict[str, Ends]:
     """The limits along the bases, in per cent, by the dash of their line."""
     spread = max((float(row.get("spread") or 0) for row in part.rows), default=0.0)
     asked = {"solid": (ALARM, 0.0), "dash": (WARNING, 0.0)} | ({"dot": (WARNING, spread)} if spread else {})
-    found = {dash: limits(city, sizes, alpha, tau2) for dash, (alpha, tau2) in asked.items()}
+    found = {dash: widened(city, sizes, alpha, tau2) for dash, (alpha, tau2) in asked.items()}
     return {dash: ((100 * low).tolist(), (100 * high).tolist()) for dash, (low, high) in found.items()}
 
 
@@ -114,23 +117,37 @@ def dots(part: Picture, rows: list[Row], plane: Plane) -> Trace:
     }
 
 
-def names(part: Picture, rows: list[Row], plane: Plane, city: float) -> list[Stroke]:
-    """The names that stand out, beside their dots; one that would lie on another or on the city's line moves."""
+def inked(plane: Plane, rows: list[Row], city: float, curves: dict[str, Ends], sizes: Any) -> list[Point]:
+    """Points, in pixels, of what names should not lie on: the limits, the city's line and the dots."""
+    xs, (low, high) = [size / plane.end * plane.room for size in sizes], (plane.scale.low, plane.scale.high)
+    ends = [end for both in curves.values() for end in both]
+    found = [(x, plane.y(v)) for end in ends for x, v in zip(xs, end, strict=True) if low <= v <= high]
+    found += DOT * [(row["x"] / plane.end * plane.room, plane.y(float(row["y"]))) for row in rows]
+    return [*found, *((float(x), plane.y(city)) for x in range(0, int(plane.room), 8))]
+
+
+def names(part: Picture, rows: list[Row], plane: Plane, taken: list[Point]) -> list[Stroke]:
+    """The names that stand out, beside their dots, where they cover the fewest points that are taken."""
     found: list[Stroke] = []
-    taken = [(x, city) for x in range(0, int(plane.room), 40)]
     for row in sorted((row for row in rows if is_named(part, row)), key=lambda row: not part.lit(row)):
         words = f"{row['row']} {row.get('label') or ''}"
         x, y = row["x"] / plane.end * plane.room, plane.y(float(row["y"]))
-        wide, high = width_of(words, part.size("label")), part.px(NAME)
-        steps = [y + step * high for step in (0, 1, -1, 2, -2)]
-        free = [at for at in steps if all(abs(x - a) > wide or abs(at - b) >= high - 1 for a, b in taken)]
-        at = min(max((free or steps)[0], high / 2), plane.bottom)
-        taken.append((x, at))
-        turned = x + part.px(12) + wide > plane.room
-        how: dict[str, Any] = {"of": "x", "bold": part.lit(row), "anchor": "right" if turned else "left"}
+        wide, high, gap = width_of(words, part.size("label")), part.px(NAME), part.px(12)
+        steps = [min(max(y + step * high, high / 2), plane.bottom) for step in (0, 1, -1, 2, -2, 3, -3)]
+        sides = {x + gap: "left", x - gap - wide: "right"}
+        spots = [(left, at) for at in steps for left in sides if 0 <= left <= plane.room - wide] or [(x + gap, y)]
+        left, at = min(spots, key=lambda spot: hits(taken, spot, wide, high))
+        taken = [*taken, *(DOT * [(left + share * wide / 4, at) for share in range(5)])]
+        how: dict[str, Any] = {"of": "x", "bold": part.lit(row), "anchor": sides[left]}
         ink = part.ink(row, "muted" if is_reference(row) else "ink")
-        found.append(text(part, words, at, row["x"], part.px(-12 if turned else 12), color=ink, **how))
+        found.append(text(part, words, at, row["x"], gap if sides[left] == "left" else -gap, color=ink, **how))
     return found
+
+
+def hits(taken: list[Point], spot: Point, wide: float, high: float) -> int:
+    """How many of the points in use words at a spot (left edge, middle) would cover."""
+    left, at = spot
+    return sum(left - 2 <= x <= left + wide + 2 and abs(y - at) < 0.7 * high for x, y in taken)
 
 
 def is_named(part: Picture, row: Row) -> bool:

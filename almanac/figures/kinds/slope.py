@@ -1,8 +1,8 @@
 """Small panels, one per measure: each unit's line from what it is held against, at left, to its value, at right.
 
 Roles: panel (the measure), series (the unit), code, x (the value), before, label, before_text, note (the change,
-short), is_real, is_city.
-Options: before_name and now_name (words below the two ends), across (panels on a line, default 4), width (px expected).
+short), is_real, is_city, before_name and now_name (words below the two ends, for the panel).
+Options: before_name and now_name (for all panels), across (panels on a line, default 4), width (px expected).
 A change that is not real is a pale line; each panel has a scale of its own. The city is a broken line.
 """
 
@@ -88,7 +88,7 @@ def words(part: Picture, panel: Panel, marks: dict[str, Mark], place: tuple[floa
     start, wide = place
     name = lines_for(panel.name, wide - part.px(GAP), part.size("label"), 1)
     found = [text(part, name, panel.y[0] - part.px(TITLE - 12), start, bold=True)]
-    ends = ((part.word("before_name"), panel.x[0]), (part.word("now_name"), panel.x[1]))
+    ends = ((end_of(part, panel, "before_name"), panel.x[0]), (end_of(part, panel, "now_name"), panel.x[1]))
     below = panel.y[1] + part.px(18)
     found += [text(part, said, below, x, anchor="center", size="tick", color="muted") for said, x in ends]
     size, color = part.size("tick"), {str(r["series"]): written_in(part, r, marks) for r in panel.rows}
@@ -105,6 +105,12 @@ def words(part: Picture, panel: Panel, marks: dict[str, Mark], place: tuple[floa
             for one in dodged(said, part.px(LINE), panel.y[1] + part.px(4))
         ]
     return found
+
+
+def end_of(part: Picture, panel: Panel, name: str) -> str:
+    """What the values at one end of a panel are called: as most of its rows say, else as the option does."""
+    said = [str(row[name]) for row in panel.rows if row.get(name)]
+    return max(said, key=said.count) if said else part.word(name)
 
 
 def figures(row: Row, end: str) -> str:

@@ -56,7 +56,8 @@ def bar(part: Picture, row: Row, y: float, thick: float) -> tuple[list[Stroke], 
     ends = (y - thick / 2, y + thick / 2)
     names = [text(part, row["row"], y, dx=-part.px(8), anchor="right", bold=lit, color=part.ink(row))]
     if row["x"] is None:
-        return [], [*names, *([text(part, row.get("remark") or "", y, 0, part.px(8), of="x")] if lit else [])]
+        why = str(row.get("remark") or row.get("label") or part.say("no_data"))
+        return [], [*names, *([text(part, why, y, 0, part.px(8), of="x")] if lit else [])]
     bars = [box(part, (0, row["x"]), ends, "highlight" if lit else "peer_soft", of="x")]
     if not lit:
         return bars, names

@@ -115,19 +115,20 @@ def title_words(on: Sheet, tier: str, rows: list[Row], y: float, city: Row | Non
     """What the tier is, how many units it has, and how they stand in it."""
     part, half = on.part, y + on.part.px(TITLE) / 2
     glyph = part.look.verdict[tier].glyph if tier in part.look.verdict else ""
-    words = part.say(f"tier_{tier}", city=city["row"] if city else part.word("city"))
+    words = part.say(f"tier_{tier}", city=part.word("the_city") or (city["row"] if city else part.word("city")))
     title = text(part, f"{glyph} {words}".strip(), half, dx=part.px(10) - on.left, bold=True, size="value")
     if tier in UNRANKED:
         return [title]
     every = sum(not is_city(row) and not is_reference(row) for row in part.rows)
-    many = part.say("tier_count", count=len(rows), all=every, unit=part.word("unit_word"))
+    whole = part.facts.get("ranked_units", every) == every
+    many = part.say("tier_count", count=len(rows), all=every, unit=part.word("unit_word")) if whole else ""
     order = part.say("by_value" if tier == "above" else "by_order")
     how: dict[str, Any] = {
         "anchor": "right",
         "color": "muted" if tier in ("similar", "listed") else "ink",
         "size": "tick",
     }
-    return [title, text(part, f"{many}\u3000{order}", half, 1, on.right - part.px(8), **how)]
+    return [title, text(part, f"{many}\u3000{order}".strip(), half, 1, on.right - part.px(8), **how)]
 
 
 def row_lines(on: Sheet, row: Row, y: float, tier: str) -> list[Stroke]:

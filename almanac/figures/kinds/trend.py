@@ -1,7 +1,7 @@
 """Months as lines: the highlighted or the first series in indigo, the city in ink, the others in grey.
 
 Roles: x (month), y, series, code, label (the last value as written), is_city, target, target_text, plan, last_year,
-last_year_text, forecast, low, high (the band of the forecast), event (words at a month).
+last_year_text, forecast, low, high (the band of the forecast), event (words at a month, not on a wall).
 Roles or options: plan_text (words at the plan), end_text (words at the forecast's end).
 Options: unit, axis_from, axis_to, axis_step, height, data_day (words for the last day of data; else the fact newest),
 notes (lines at the right), width (px expected).
@@ -44,7 +44,8 @@ def figure(part: Picture) -> go.Figure:
     on.add(*axes(course, written))
     on.add(target_tick(course), months(course, part.number("width", 840) - left - right))
     on.add(*now(course))
-    on.add(*events(course))
+    if part.look.place != "projector":
+        on.add(*events(course))
     on.notes += [beside(part, one, course.months[-1]) for one in dodged(said, part.px(19), course.bottom)]
     on.traces += [*band(course), *lines(course), *dots(course)]
     return on.figure(course.bottom + part.px(FOOT))

@@ -49,5 +49,5 @@ def rank_ticks(part: Picture, area: RankArea, y: float) -> list[Stroke]:
     how = {"anchor": "center", "color": "muted", "size": "tick"}
     return [
         text(part, rank, y, 1, area.at(rank), **how)
-        for rank in range(1, area.most + 1, 1 if area.step > part.px(16) else 2)
+        for rank in range(1, area.most + 1, 1 if area.step > part.px(20 if area.most > 9 else 16) else 2)
     ]

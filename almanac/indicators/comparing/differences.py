@@ -3,6 +3,7 @@
 from itertools import combinations, groupby
 
 import numpy as np
+import pandas as pd
 
 from almanac.catalogue import Indicator
 from almanac.indicators.context import Context
@@ -62,10 +63,16 @@ def gap(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
     city, done = context.config.city.code, []
     for _, group in groupby(rows, key=lambda row: (str(row["as_of"]), str(row["part"]))):
         listed = list(group)
-        units = [row for row in listed if row["unit_code"] != city and row["shown"] == "compare"]
+        units = _alike_dated([row for row in listed if row["unit_code"] != city and row["shown"] == "compare"])
         is_known = not any(row.get("suppressed", "") not in ("", "base") for row in listed)
         done += [row | _gap(units if is_known else [], indicator, context) for row in listed]
     return done
+
+
+def _alike_dated(units: list[Row]) -> list[Row]:
+    """The units whose value is of the newest period among them."""
+    periods = [pd.Timestamp(row.get("period") or row["as_of"]) for row in units]
+    return [row for row, period in zip(units, periods, strict=True) if period == max(periods)]
 
 
 def _gap(units: list[Row], indicator: Indicator, context: Context) -> Row:

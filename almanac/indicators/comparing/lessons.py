@@ -1,12 +1,14 @@
-"""From whom a unit can learn: its weakest indicator, and the peer that stood there and climbed."""
+"""From whom a unit can learn: its weakest indicator, and the peer that stood there and climbed beyond all others."""
 
 from itertools import groupby
 
 import numpy as np
 
 from almanac.catalogue import Indicator
+from almanac.indicators.comparing.increments import month_of_year
 from almanac.indicators.comparing.peers import learn_from, similar
 from almanac.indicators.comparing.standards import everyone_in, month_of
+from almanac.indicators.comparing.tide import Everyone
 from almanac.indicators.context import Context
 from almanac.indicators.intervals import effective, mean_variance
 from almanac.indicators.rows import Row, number_of
@@ -17,7 +19,9 @@ from almanac.texts import text
 def weakest(rows: list[Row], context: Context) -> list[Row]:
     """The rows of the one indicator on which their own unit (`is_own`) stands lowest beside the rest of the city."""
     groups = {name: list(group) for name, group in groupby(rows, key=lambda row: str(row["indicator"]))}
-    standings = {name: _standing(group, context.indicator(name), context) for name, group in groups.items()}
+    month = max((month_of(row) for row in rows), default=None)
+    now = {name: [row for row in group if month_of(row) == month] for name, group in groups.items()}
+    standings = {name: _standing(group, context.indicator(name), context) for name, group in now.items()}
     known = {name: amount for name, amount in standings.items() if amount is not None}
     return groups[min(known, key=lambda name: known[name])] if known else []
 
@@ -27,7 +31,8 @@ def lesson(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]
     own = str(next(row["unit_code"] for row in rows if row["is_own"]))
     sizes = _sizes(rows)
     peers = similar(sizes, own, count=len(sizes))
-    found = learn_from(_at_the_same_time(rows, indicator), own, peers, indicator, context.config.alpha)
+    everyone = _units_in(rows, indicator, context)
+    found = learn_from(_at_the_same_time(rows, indicator), own, peers, indicator, everyone, context.config.alpha)
     kept = {own, found.peer} if found else {own}
     done = []
     for row in (row for row in rows if row["unit_code"] in kept):
@@ -38,12 +43,19 @@ def lesson(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]
     return done
 
 
+def _units_in(rows: list[Row], indicator: Indicator, context: Context) -> Everyone:
+    """All units' measures in the months of the rows, without the city's."""
+    city = context.config.city.code
+    found = everyone_in(rows, indicator, context)
+    return {key: {code: row for code, row in units.items() if code != city} for key, units in found.items()}
+
+
 def _at_the_same_time(rows: list[Row], indicator: Indicator) -> list[Row]:
-    """Of what rises from January on only the newest month and its like of earlier years: it climbs every year."""
+    """Of a sum since January only what is as long as the own unit's newest: it climbs every year."""
     if indicator.time != "year_to_date":
         return rows
-    newest = max(month_of(row) for row in rows)
-    return [row for row in rows if month_of(row).month == newest.month]
+    newest = max((row for row in rows if row["is_own"]), key=month_of)
+    return [row for row in rows if month_of_year(row) == month_of_year(newest)]
 
 
 def _sizes(rows: list[Row]) -> dict[str, float]:
@@ -53,9 +65,8 @@ def _sizes(rows: list[Row]) -> dict[str, float]:
 
 
 def _standing(rows: list[Row], indicator: Indicator, context: Context) -> float | None:
-    """How far the own unit's newest value lies above the rest of the city, in standard errors; below is negative."""
-    own = [row for row in rows if row["is_own"]]
-    newest = max(own, key=lambda row: str(row["as_of"]), default=None)
+    """How far the own unit's value lies above the rest of the city, in standard errors; below is negative."""
+    newest = next((row for row in rows if row["is_own"]), None)
     if newest is None or newest["shown"] != "compare" or indicator.better == "neither":
         return None
     everyone = everyone_in([newest], indicator, context).get((month_of(newest), str(newest["part"])), {})

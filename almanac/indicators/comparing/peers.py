@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from almanac.catalogue import Indicator
+from almanac.indicators.comparing.tide import Everyone, beyond
 from almanac.indicators.rows import Row, number_of
 from almanac.indicators.verdicts import holm, pair_p, sums
 
@@ -35,13 +36,14 @@ def similar(sizes: Mapping[str, float], unit: str, count: int = NEAREST, within:
 
 
 def learn_from(
-    rows: list[Row], unit: str, peers: list[str], indicator: Indicator, alpha: float = 0.05
+    rows: list[Row], unit: str, peers: list[str], indicator: Indicator, everyone: Everyone, alpha: float = 0.05
 ) -> Lesson | None:
     """The peer that was where the unit is now and climbed most since; None where no climb is real.
 
     rows: unit_code, as_of, value, shown, numerator, denominator (squares) of one indicator and part over time.
     Where the unit is now: a peer's earlier value, no better than the unit's and not told apart from it by a score test.
-    A climb is real where the peer's own values then and now differ (Holm over the peers).
+    A climb is real where the peer's own values then and now differ, and by more than those of all others (`everyone`,
+    by month and part) do: both tests, Holm over the peers.
     """
     series = {code: _series(rows, code) for code in (unit, *peers)}
     if not series[unit]:
@@ -51,7 +53,10 @@ def learn_from(
     p = pair_p(sums([start for start, _ in climbs]), sums([end for _, end in climbs]), indicator) if climbs else None
     if p is None:
         return None
-    real = [climb for climb, is_real in zip(climbs, holm(p, alpha), strict=True) if is_real]
+    tides = [beyond(start, end, everyone, indicator) for start, end in climbs]
+    both = np.maximum(p, [chance if sign * more > 0 else 1.0 for more, chance in tides])
+    without = np.ones(len(peers) - len(climbs))
+    real = [climb for climb, is_real in zip(climbs, holm(np.append(both, without), alpha), strict=False) if is_real]
     if not real:
         return None
     start, end = max(real, key=lambda pair: sign * (pair[1]["value"] - pair[0]["value"]))

@@ -4,14 +4,16 @@ import pandas as pd
 
 from almanac.catalogue import Indicator
 from almanac.indicators.comparing.gaps import contributions, displayed
+from almanac.indicators.comparing.standards import everyone_in
 from almanac.indicators.context import Context
-from almanac.indicators.measure import factor, floors, measured
-from almanac.indicators.rows import Row, records
+from almanac.indicators.measure import factor, floors, measured, value
+from almanac.indicators.ranking.field import comparable, left_out
+from almanac.indicators.rows import Row, number_of, records
 from almanac.texts import formats, text
 
-ADDED = ("is_whole", "gap", "gap_text", "size_text", "equation", "expected", "piece", "piece_text")
-NONE: Row = dict.fromkeys(ADDED)
-REST = "rest"
+ADDED = ("is_leader", "is_whole", "gap", "gap_text", "size_text", "equation", "expected", "piece", "piece_text")
+NONE: Row = dict.fromkeys(ADDED[1:])
+REST, WIDE = "rest", "－"  # the minus of the equation, as that of the gap
 Sums = dict[str, tuple[float, float]]
 
 
@@ -37,14 +39,37 @@ def pieces(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]
 
 
 def _focus(rows: list[Row], city: Row | None, indicator: Indicator, context: Context) -> Row | None:
-    """The chosen unit, else the ranked one furthest ahead (furthest off, where neither way is better)."""
+    """The chosen unit, else the ranked one furthest ahead of those shown (furthest off, where neither way is better).
+
+    A chosen one whose value is of an older period is not compared. `is_leader` is ahead of all units, shown or not.
+    """
+    everyone = _everyone(rows, indicator, context)
     chosen = next((row for row in rows if row["is_chosen"]), None)
-    ranked = [row for row in rows if row["is_ranked"] and row["shown"] == "compare"]
-    if chosen or city is None or len(ranked) < context.config.small_numbers.units_to_rank or city["value"] is None:
-        return chosen
-    sign = {"higher": 1, "lower": -1}.get(indicator.better)
-    ahead = {id(row): row["value"] - city["value"] for row in ranked}
-    return max(ranked, key=lambda row: sign * ahead[id(row)] if sign else abs(ahead[id(row)]))
+    if chosen:
+        word, why = left_out(everyone, indicator, context).get(str(chosen["unit_code"]), ("", chosen["remark"]))
+        return chosen | {"is_leader": False} | ({"shown": word, "remark": why} if word == "stale" else {})
+    units = comparable(everyone, indicator, context)
+    if city is None or city["value"] is None or len(units) < context.config.small_numbers.units_to_rank:
+        return None
+    ahead = {row["unit_code"]: _ahead(row, city["value"], indicator) for row in units}
+    shown = [row for row in rows if row["unit_code"] in ahead and row["shown"] == "compare"]
+    first = max(shown, key=lambda row: ahead[row["unit_code"]], default=None)
+    leaders = [code for code, far in ahead.items() if far == max(ahead.values())]
+    is_told = not any(row["suppressed"] for row in units)
+    return first and first | {"is_leader": is_told and leaders == [first["unit_code"]]}
+
+
+def _everyone(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
+    """All units' measures of the month of the rows."""
+    found = everyone_in(rows, indicator, context)
+    return list(next((units for (_, part), units in found.items() if not part), {}).values())
+
+
+def _ahead(row: Row, reference: float, indicator: Indicator) -> float:
+    """How far a unit's value, as it is displayed, is ahead of a reference."""
+    amount = value(number_of(row, "numerator"), number_of(row, "denominator"), indicator) or 0.0
+    gap = formats.shown(amount, indicator.decimals) - reference
+    return abs(gap) if indicator.better == "neither" else -gap if indicator.better == "lower" else gap
 
 
 def _parts(whole: Row, reference: float, indicator: Indicator, context: Context) -> list[Row]:
@@ -117,5 +142,8 @@ def _equation(own: Row, city: Row, context: Context) -> str:
     """Own value less the city's, as it stands before the gap."""
     config, language = context.config, context.language
     unit = config.unit(str(own["unit_code"]))
+    written = {
+        name: str(row["text"]).replace(formats.MINUS, WIDE) for name, row in (("own_value", own), ("city_value", city))
+    }
     names = {"own": unit.called(language) if unit else "", "city": config.city.called(language)}
-    return text("gap_equation", language, **names, own_value=own["text"], city_value=city["text"])
+    return text("gap_equation", language, **names, **written)

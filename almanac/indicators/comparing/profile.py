@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 
+import pandas as pd
+
 from almanac.catalogue import Indicator
 from almanac.indicators.comparing.standards import everyone_in, month_of, peers_of, standard
 from almanac.indicators.context import Context
 from almanac.indicators.measure import measured
 from almanac.indicators.rows import Row
 from almanac.texts import text
-from almanac.texts.formats import DASH, is_missing, number
+from almanac.texts.formats import DASH, month, number
 
-MARKS = {"better": "above", "worse": "below", "few": "small_n"}
+MARKS = {"better": "above", "worse": "below", "usual": "similar", "changed": "similar"}
+MOVED = {"better", "worse", "changed"}
 DONE_WELL = {"higher": "above", "lower": "below"}
 
 
@@ -35,31 +38,46 @@ def beside(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]
     return done
 
 
-def strengths(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Only rows whose verdict is to the good."""
-    return [row for row in rows if row["verdict"] == DONE_WELL.get(indicator.better, "")]
-
-
-def weaknesses(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Only rows whose verdict asks for work."""
+def standing(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
+    """Adds is_strength, a verdict to the good, and is_weakness, one that asks for work."""
     good = DONE_WELL.get(indicator.better)
-    return [row for row in rows if good and row["verdict"] in {"above", "below"} - {good}]
+    slow = {"above", "below"} - {good} if good else set()
+    return [row | {"is_strength": row["verdict"] == good, "is_weakness": row["verdict"] in slow} for row in rows]
 
 
 def latest(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """The newest row with a value of each unit and part; adds variation_said, assurance_said and signal_mark."""
+    """The newest row of each unit and part; adds variation_said, assurance_said and signal_mark.
+
+    Nothing is judged by a row that is not of the month asked for (`month_asked`, where the rows bring it) or not
+    compared; `said` tells the month that a value is about where it is an earlier one.
+    """
     newest: dict[tuple[str, str], Row] = {}
     for row in sorted(rows, key=lambda row: str(row["as_of"])):
-        if row["shown"] == "compare" and not is_missing(row["variation"]):
+        if row["shown"] != "missing":
             newest[str(row["unit_code"]), str(row["part"])] = row
-    return [row | _signal_said(row, context.language) for row in newest.values()]
+    return [_dated(row | _signal_said(row, context.language), context.language) for row in newest.values()]
 
 
 def _signal_said(row: Row, language: str) -> Row:
     """What a signal is called and how it is marked."""
-    reach = row.get("assurance")
+    reach, word = row.get("assurance"), str(row["variation"])
+    if month_of(row) != pd.Timestamp(row.get("month_asked") or row["as_of"]):
+        word, reach = "stale", None
+    elif row["shown"] != "compare":
+        word, reach = "small", None
+    more = "more" if (row.get("special") or 0) > 0 else "less"
+    told = more if row.get("stepwise") and word in MOVED else word
     return {
-        "variation_said": text(f"variation_{row['variation']}", language),
+        "variation": word,
+        "variation_said": text(f"variation_{told}", language),
         "assurance_said": text(f"assurance_{reach}", language) if reach else "",
-        "signal_mark": MARKS.get(str(row["variation"]), "similar"),
+        "signal_mark": MARKS.get(word, "small_n"),
     }
+
+
+def _dated(row: Row, language: str) -> Row:
+    """The row, whose value names its month where that is not the one asked for."""
+    asked, about = row.get("month_asked") or row["as_of"], row.get("period") or row["as_of"]
+    if pd.Timestamp(about) == pd.Timestamp(asked):
+        return row
+    return row | {"said": text("aside", language, words=row["said"], aside=month(pd.Timestamp(about).date(), language))}

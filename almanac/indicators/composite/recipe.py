@@ -4,7 +4,6 @@ import re
 
 from almanac.catalogue import Catalogue
 from almanac.config import Composite
-from almanac.indicators.comparing.gaps import displayed
 from almanac.indicators.composite.index import Component, Recipe, effective_weights
 from almanac.mistakes import Mistake
 from almanac.texts import text
@@ -37,15 +36,14 @@ def recipe_of(composite: Composite, catalogue: Catalogue, words: str = "") -> Re
 
 
 def weights_said(recipe: Recipe, catalogue: Catalogue, language: str) -> str:
-    """Each indicator's effective weight and goalposts in words."""
+    """Each indicator's effective weight, rounded by itself so that equal ones read alike, and its goalposts."""
     shares = effective_weights(recipe)
-    rounded = dict(zip(shares, displayed([100 * share for share in shares.values()], 100, 1), strict=True))
     said = [
         text(
             "weight_said",
             language,
             name=catalogue.indicators[one.indicator].label.said(language),
-            share=number(rounded[one.indicator], 1),
+            share=number(100 * shares[one.indicator], 1),
             low=f"{one.low:g}",
             high=f"{one.high:g}",
         )

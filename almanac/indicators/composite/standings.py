@@ -13,16 +13,18 @@ from almanac.indicators.context import Context
 from almanac.indicators.intervals import Numbers
 from almanac.indicators.measure import factor, measured
 from almanac.indicators.ranking.chance import DRAWS, places, redraw
+from almanac.indicators.ranking.field import left_out
 from almanac.indicators.ranking.ranks import SEED, Grid
 from almanac.indicators.rows import Row, records
 from almanac.mistakes import Mistake
 from almanac.texts import text
-from almanac.texts.formats import DASH, number
+from almanac.texts.formats import DASH, number, shown
 
 ADDED = """
     score score_text scored themes_said weights_said best worst weight_best weight_worst leads_chance leads_weights
-    draws seed noise remark reported between
+    draws seed noise remark reported between is_first first_count ranged_count maybe_chance_count maybe_weights_count
 """.split()
+FIRST = {"maybe_chance_count": "best", "maybe_weights_count": "weight_best"}
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def city_of(rows: list[Row], context: Context) -> City | None:
     units = [unit.code for unit in context.config.units if unit.ranked]
     measures = {one.indicator: _measures(one.indicator, as_of, units, context) for one in recipe.components}
     everything = [row for found in measures.values() for row in found]
-    there = [row | {"shown": "compare", "value": 1.0} for row in everything if row["shown"] != "missing"]
+    there = [row | {"shown": "compare", "value": 1.0} for row in everything if row["shown"] not in ("missing", "stale")]
     reported = score(normalised(values_of(there, recipe, units, as_of), recipe), recipe).total
     values = values_of(everything, recipe, units, as_of)
     return City(units, measures, values, recipe, int((~np.isnan(reported)).sum()))
@@ -76,6 +78,8 @@ def scores(rows: list[Row], context: Context) -> list[Row]:
     themes = score(normalised(city.values, city.recipe), city.recipe).themes
     total, ranges = city.total, _ranges(city, context)
     same: Row = {"scored": int((~np.isnan(total)).sum()), "reported": city.reported, "between": city.recipe.between}
+    first = first_of(total)
+    same |= {"first_count": len(first)} | _many(ranges)
     same |= {"draws": DRAWS, "seed": SEED, "noise": NOISE}
     same |= {"weights_said": weights_said(city.recipe, context.catalogue, context.language)}
     kept = ("indicator", "as_of", "suppressed", "unit_code", "is_ranked", "is_city", "sort_order")
@@ -85,7 +89,7 @@ def scores(rows: list[Row], context: Context) -> list[Row]:
             continue
         known = not np.isnan(total[place])
         said: Row = {"score": float(total[place]) if known else None, "score_text": _said(total[place])}
-        said |= {"remark": "" if known else text("not_scored", context.language)}
+        said |= {"is_first": place in first, "remark": "" if known else text("not_scored", context.language)}
         said |= {"themes_said": _themes_said(city.recipe, themes[place], context)}
         plain = {name: seen[unit].get(name) for name in kept}
         done.append(dict.fromkeys(ADDED) | plain | same | said | (ranges[place] if known else {}))
@@ -124,13 +128,32 @@ def _ranges(city: City, context: Context) -> list[Row]:
     return [{name: float(values[place]) for name, values in columns.items()} for place in range(len(city.units))]
 
 
+def _many(ranges: list[Row]) -> Row:
+    """How many units have ranks, and how many of all may be first by chance and by weights."""
+    known = [one for one in ranges if one and not np.isnan(one["best"])]
+    many = {name: sum(one[end] == 1 for one in known) for name, end in FIRST.items()}
+    return {"ranged_count": len(known)} | many
+
+
+def first_of(total: Numbers) -> list[int]:
+    """The places of the highest score as it is shown, of several where they are level."""
+    written = [None if np.isnan(score) else shown(float(score), 1) for score in total]
+    highest = max((score for score in written if score is not None), default=None)
+    return [place for place, score in enumerate(written) if score is not None and score == highest]
+
+
 def _measures(name: str, as_of: pd.Timestamp, units: list[str], context: Context) -> list[Row]:
-    """An indicator's rows of the month for these units, measured; a Mistake where one that counts is hidden."""
+    """An indicator's rows of the month for these units, measured; one that is left out of comparisons says why.
+
+    A Mistake where one that counts is hidden.
+    """
     found = context.everyone(name)
-    found = found[(found["as_of"] == as_of) & (found["part"] == "") & found["unit_code"].isin(units)]
+    everyone = records(found[(found["as_of"] == as_of) & (found["part"] == "")])
     indicator, small = context.indicator(name), context.config.small_numbers
-    rows = records(found)
+    out = left_out(everyone, indicator, context)
+    rows = [row for row in everyone if row["unit_code"] in units]
     done = [measured(row | {"suppressed": ""}, indicator, small, context.language) for row in rows]
+    done = [row | ({"shown": out[row["unit_code"]][0]} if row["unit_code"] in out else {}) for row in done]
     if any(row["suppressed"] and one["shown"] == "compare" for row, one in zip(rows, done, strict=True)):
         raise Mistake("rests_on_hidden")
     return done

@@ -6,13 +6,14 @@ import numpy as np
 
 from almanac.indicators.composite.recipe import MOST
 from almanac.indicators.composite.robust import drop_one, reversals
-from almanac.indicators.composite.standings import City, city_of
+from almanac.indicators.composite.standings import City, city_of, first_of
 from almanac.indicators.context import Context
 from almanac.indicators.intervals import Numbers
 from almanac.indicators.rows import Row
 from almanac.texts import text
 from almanac.texts.formats import number, shown
 
+FEW = 3
 KEPT = ("indicator", "as_of", "suppressed", "is_ranked", "is_city", "sort_order")
 ADDED = ("turn", "effect", "is_drop", "is_new_first", "pairs_turned")
 
@@ -34,13 +35,13 @@ def turns(rows: list[Row], context: Context) -> list[Row]:
 
 def _dropped(city: City, context: Context) -> list[Row]:
     """The order without each indicator and each theme."""
-    found, before = [], _first(city.total)
+    found, before = [], first_of(city.total)
     for name, total in drop_one(city.values, city.recipe).items():
-        pairs, first = _changed(city.total, total), _first(total)
-        if first is None or before is None:
+        pairs, first = _changed(city.total, total), first_of(total)
+        if not first or not before:
             continue
         moved = first != before
-        words = {"before": _unit(city, before, context), "after": _unit(city, first, context), "count": pairs}
+        words = {"before": _units(city, before, context), "after": _units(city, first, context), "count": pairs}
         effect = text("turn_first" if moved else "turn_pairs" if pairs else "turn_none", context.language, **words)
         turn = text("turn_drop", context.language, name=_named(name, context))
         found.append({"turn": turn, "effect": effect, "is_drop": True, "is_new_first": moved, "pairs_turned": pairs})
@@ -48,11 +49,12 @@ def _dropped(city: City, context: Context) -> list[Row]:
 
 
 def _turned(city: City, context: Context) -> list[Row]:
-    """For each pair of neighbours the nearest weight that makes them equal, within what may be set."""
+    """For each pair of neighbours not level the nearest weight that makes them equal, within what may be set."""
     found, weights = [], {one.indicator: one.weight for one in city.recipe.components}
     for one in reversals(city.values, city.recipe):
         after = one.factor * weights[one.indicator]
-        if after > MOST:
+        level = shown(city.total[one.upper], 1) == shown(city.total[one.lower], 1)
+        if level or after > MOST:
             continue
         ends = {"before": number(weights[one.indicator], 2), "after": number(after, 2)}
         turn = text("turn_weight", context.language, name=_named(one.indicator, context), **ends)
@@ -69,11 +71,6 @@ def _changed(before: Numbers, after: Numbers) -> int:
     return sum((old[a] - old[b]) * (new[a] - new[b]) < 0 for a, b in combinations(known, 2))
 
 
-def _first(total: Numbers) -> int | None:
-    """The place of the highest score."""
-    return None if np.isnan(total).all() else int(np.nanargmax(total))
-
-
 def _named(name: str, context: Context) -> str:
     """An indicator's or a theme's name."""
     if name in context.catalogue.indicators:
@@ -86,3 +83,11 @@ def _unit(city: City, place: int, context: Context) -> str:
     """A unit's name."""
     unit = context.config.unit(city.units[place])
     return unit.called(context.language) if unit else city.units[place]
+
+
+def _units(city: City, places: list[int], context: Context) -> str:
+    """The names of units that are level; how many, where they are more than a few."""
+    if len(places) > FEW:
+        word = context.config.unit_word.said(context.language) or text("unit_word", context.language)
+        return text("many_units", context.language, count=len(places), unit=word)
+    return text("comma", context.language).join(_unit(city, place, context) for place in places)

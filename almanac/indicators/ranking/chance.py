@@ -8,14 +8,16 @@ import numpy as np
 from almanac.catalogue import Indicator
 from almanac.indicators.context import Context
 from almanac.indicators.intervals import Numbers, effective, mean_variance
-from almanac.indicators.ranking.ranks import SEED, Grid
+from almanac.indicators.ranking.ranks import SEED, Grid, displayed_ranks
 from almanac.indicators.rows import Row
 from almanac.indicators.verdicts import sums
 from almanac.texts import text
-from almanac.texts.formats import number
+from almanac.texts.formats import number, shown
 
 DRAWS = 2000
-ADDED = ("place", "swap", "leads", "unchanged", "next_code", "draws", "seed")
+COUNTS = ("leads", "unchanged", "draws", "seed", "ordered_count", "places_count", "first_count", "loose_count")
+ADDED = ("place", "swap", "next_code", *COUNTS)
+LOOSE = 0.25
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Stability:
     """How firm an order is: `order` lists units (by place in the data) from the best; the rest are shares 0..1.
 
     `swaps`: each neighbouring pair changes places; `unchanged`: the whole order stays; `first`: the best stays best.
+    Units of equal values have no order among them: that they change places changes nothing.
     """
 
     order: tuple[int, ...]
@@ -58,15 +61,18 @@ def redraw(units: list[Row], indicator: Indicator, seed: int = SEED, draws: int 
 
 def stability(values: Sequence[float] | Numbers, drawn: Grid, better: str = "higher") -> Stability:
     """How often draws (draws × units) keep the order of the values; equal values keep the order given."""
-    sign = -1 if better == "lower" else 1
-    order = np.argsort(-sign * np.asarray(values, float), kind="stable")
-    ordered = sign * drawn[:, order]
+    scores = (-1 if better == "lower" else 1) * np.asarray(values, float)
+    order = np.argsort(-scores, kind="stable")
+    ordered = (-1 if better == "lower" else 1) * drawn[:, order]
     overtaken = ordered[:, 1:] > ordered[:, :-1]
+    steps = np.flatnonzero(scores[order][1:] < scores[order][:-1])
+    above, below = (np.minimum.accumulate(ordered, 1), np.maximum.accumulate(ordered[:, ::-1], 1)[:, ::-1])
+    level = int(steps[0]) + 1 if len(steps) else len(order)
     return Stability(
         order=tuple(int(unit) for unit in order),
         swaps=tuple(float(share) for share in overtaken.mean(axis=0)),
-        unchanged=float((~overtaken).all(axis=1).mean()),
-        first=float((ordered[:, 0] >= ordered.max(axis=1)).mean()),
+        unchanged=float((above[:, steps] >= below[:, steps + 1]).all(axis=1).mean()),
+        first=float((ordered[:, :level].max(axis=1) >= ordered.max(axis=1)).mean()),
     )
 
 
@@ -86,20 +92,22 @@ def places(drawn: Grid, better: str = "higher", best: int = 3) -> Places:
 def swaps(units: list[Row], values: Sequence[float], indicator: Indicator) -> list[Row]:
     """For each unit its place in the order shown, and how often it and the next change places.
 
-    place, swap and next_code (None for the last), leads (of the best) and unchanged, as shares 0..1; draws and seed.
-    Nothing where nothing varies.
+    place (units shown alike share one), swap and next_code (None for the last and for one level with the next), leads
+    (of the best) and unchanged, as shares 0..1; draws, seed and counts. Nothing where nothing varies.
     """
-    drawn = redraw(units, indicator)
-    if drawn is None or not units:
+    drawn = redraw(units, indicator) if units else None
+    if drawn is None:
         return [dict.fromkeys(ADDED) for _ in units]
-    firm = stability(values, drawn, indicator.better)
+    written = [shown(value, indicator.decimals) for value in values]
+    firm, places_of = stability(written, drawn, indicator.better), displayed_ranks(written, indicator.better)
+    found: list[Row] = [dict.fromkeys(ADDED) | {"place": place} for place in places_of]
+    for unit, after, share in zip(firm.order, firm.order[1:], firm.swaps, strict=False):
+        if places_of[unit] < places_of[after]:
+            found[unit] |= {"swap": share, "next_code": units[after]["unit_code"]}
+    loose = sum((row["swap"] or 0) >= LOOSE for row in found)
     same = {"unchanged": firm.unchanged, "leads": firm.first, "draws": len(drawn), "seed": SEED}
-    found: list[Row] = [dict.fromkeys(ADDED) | same for _ in units]
-    for place, unit in enumerate(firm.order):
-        found[unit]["place"] = place + 1
-        if place < len(firm.swaps):
-            found[unit] |= {"swap": firm.swaps[place], "next_code": units[firm.order[place + 1]]["unit_code"]}
-    return found
+    same |= {"ordered_count": len(units), "places_count": len(set(places_of)), "loose_count": loose}
+    return [row | same | {"first_count": places_of.count(1)} for row in found]
 
 
 def in_pairs(rows: list[Row], context: Context) -> list[Row]:

@@ -15,7 +15,9 @@ from almanac.indicators.verdicts import sums
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 WARNING, ALARM = 0.05, 0.002
 OUTER_SHARE = 0.1
-ADDED = ("low_2s", "high_2s", "low_3s", "high_3s", "wide_low", "wide_high", "outside", "phi", "tau2", "effective_n")
+COUNTS = ("over_count", "under_count", "near_count", "drawn_count")
+LIMITS = ("low_2s", "high_2s", "low_3s", "high_3s", "wide_low", "wide_high")
+ADDED = (*LIMITS, "outside", "phi", "tau2", "effective_n", "is_near")
 
 OF_ALL = ("wide_low", "wide_high", "phi", "tau2")  # what all units together say
 
@@ -41,6 +43,12 @@ def limits(baseline: float, n: Numbers, alpha: float, tau2: float = 0.0) -> tupl
     angle, half = np.arcsin(np.sqrt(baseline)), z * np.sqrt(1 / (4 * n) + tau2)
     low, high = np.clip(angle - half, 0, np.pi / 2), np.clip(angle + half, 0, np.pi / 2)
     return np.sin(low) ** 2, np.sin(high) ** 2
+
+
+def widened(baseline: float, n: Numbers, alpha: float, tau2: float) -> tuple[Numbers, Numbers]:
+    """Limits with tau2, nowhere inside those of chance alone: the two come from different scales."""
+    (low, high), (wide_low, wide_high) = limits(baseline, n, alpha), limits(baseline, n, alpha, tau2)
+    return np.minimum(low, wide_low), np.maximum(high, wide_high)
 
 
 def position(x: Numbers, n: Numbers, baseline: float, alpha: float) -> list[str]:
@@ -94,18 +102,43 @@ def funnel(rows: list[Row], units: list[Row], baseline: Row, indicator: Indicato
 
     `effective_n` is n as independent units count. low_2s to high_2s (95 %) and low_3s to high_3s (99.8 %) are those of
     chance alone; where the units differ more (phi above 1), wide_low to wide_high are 95 % limits widened by it (tau2).
-    `outside` (above, within, below at 99.8 %) is of chance alone, so that widening hides nobody.
+    `outside` (above, within, below at 99.8 %) is of chance alone, so that widening hides nobody; `is_near` is beyond
+    95 % only. The counts are of all `units`; a ranked row that is none of them is not drawn.
     """
-    done = [dict.fromkeys(ADDED) | row for row in rows]
-    drawn = [row for row in done if row["shown"] == "compare"]
-    if indicator.kind != "proportion" or not drawn or not units:
-        return done
-    q, (x, n) = float(baseline["numerator"] / baseline["denominator"]), effective(*sums(drawn))
-    found = share_spread(*effective(*sums(units)), q) if 0 < q < 1 else Spread(1.0, 0.0)
-    wide = limits(q, n, WARNING, found.tau2) if found.phi > 1 else (np.full(len(n), np.nan),) * 2
-    ends = [*limits(q, n, WARNING), *limits(q, n, ALARM), *wide]
-    columns = [np.where(np.isnan(end), None, factor(indicator) * end) for end in ends]
-    spread_of = {"phi": found.phi, "tau2": found.tau2 if found.phi > 1 else 0.0}
-    for row, even, *values, word in zip(drawn, n, *columns, position(x, n, q, ALARM), strict=True):
-        row.update(dict(zip(ADDED, values, strict=False)) | spread_of | {"outside": word, "effective_n": float(even)})
+    if indicator.kind != "proportion" or not units:
+        return [dict.fromkeys((*ADDED, *COUNTS)) | row for row in rows]
+    q = float(baseline["numerator"] / baseline["denominator"])
+    done = [dict.fromkeys(ADDED) | _counts(units, q) | row for row in rows]
+    codes = {row["unit_code"] for row in units}
+    drawn = [row for row in done if row["unit_code"] in codes or not row.get("is_ranked", True)]
+    _limits([row for row in drawn if row["shown"] == "compare"], units, q, factor(indicator))
     return done
+
+
+def _counts(units: list[Row], q: float) -> Row:
+    """How many units lie above and below the 99.8 % limits, and beyond those of 95 % only; no hidden one counts."""
+    seen = [row for row in units if not row.get("suppressed")]
+    if not seen:
+        return dict.fromkeys(COUNTS, 0)
+    x, n = effective(*sums(seen))
+    far, near = position(x, n, q, ALARM), position(x, n, q, WARNING)
+    only = sum(outer == "within" != inner for outer, inner in zip(far, near, strict=True))
+    counts = {"over_count": far.count("above"), "under_count": far.count("below")}
+    return counts | {"near_count": only, "drawn_count": len(seen)}
+
+
+def _limits(drawn: list[Row], units: list[Row], q: float, scale: float) -> None:
+    """Writes limits and position into the rows that are drawn."""
+    if not drawn:
+        return
+    x, n = effective(*sums(drawn))
+    found = share_spread(*effective(*sums(units)), q) if 0 < q < 1 else Spread(1.0, 0.0)
+    is_wide = found.phi > 1
+    wide = widened(q, n, WARNING, found.tau2) if is_wide else (np.full(len(n), np.nan),) * 2
+    ends = [*limits(q, n, WARNING), *limits(q, n, ALARM), *wide]
+    columns = [np.where(np.isnan(end), None, scale * end) for end in ends]
+    spread_of = {"phi": found.phi, "tau2": found.tau2 if is_wide else 0.0}
+    far, near = position(x, n, q, ALARM), position(x, n, q, WARNING)
+    for row, even, *values, word, inner in zip(drawn, n, *columns, far, near, strict=True):
+        row.update(dict(zip(LIMITS, values, strict=True)) | spread_of | {"outside": word, "effective_n": float(even)})
+        row["is_near"] = word == "within" != inner

@@ -13,6 +13,8 @@ from almanac.indicators.verdicts import holm, pair_p, sums
 Grid = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 Flags = np.ndarray[tuple[int, int], np.dtype[np.bool_]]
 SEED, DRAWS = 20220825, 10_000
+COUNTS = ("ordered_count", "apart_count")
+ADDED = ("best", "worst", *COUNTS)
 
 
 @dataclass(frozen=True)
@@ -41,23 +43,50 @@ def displayed_ranks(values: Sequence[float], better: str) -> list[int]:
     return [int(rank) for rank in ranks(values, better)]
 
 
-def rank_ranges(units: list[Row], indicator: Indicator, alpha: float) -> list[tuple[int, int]]:
+def rank_ranges(units: list[Row], indicator: Indicator, alpha: float) -> list[tuple[int, int]] | None:
     """Best and worst rank of each unit that pairwise tests with Holm over all pairs leave open (1 is best).
+
+    None where the indicator has no test.
+    """
+    wins = beaten(units, indicator, alpha)
+    found = None if wins is None else _ranges(wins)
+    return None if found is None else list(zip(found.best, found.worst, strict=True))
+
+
+def beaten(units: list[Row], indicator: Indicator, alpha: float) -> Flags | None:
+    """Which unit (row) is significantly better than which (column); None where the indicator has no test.
 
     Pairs with a hidden unit (`suppressed`) stay open, as a range would tell where that one stands.
     """
     x, n, squares = sums(units)
     first, second = np.triu_indices(len(units), 1)
     p = pair_p((x[first], n[first], squares[first]), (x[second], n[second], squares[second]), indicator)
-    differs = np.zeros(len(first), bool) if p is None else holm(p, alpha)
-    hidden = np.array([bool(unit.get("suppressed")) for unit in units])
-    differs &= ~(hidden[first] | hidden[second])
+    if p is None:
+        return None
     better = (-1 if indicator.better == "lower" else 1) * x / n
     wins = np.zeros((len(units), len(units)), bool)
+    hidden = np.array([bool(unit.get("suppressed")) for unit in units])
+    differs = holm(p, alpha) & ~(hidden[first] | hidden[second])
     for a, b in zip(first[differs], second[differs], strict=True):
         wins[(a, b) if better[a] > better[b] else (b, a)] = True
-    found = _ranges(wins)
-    return list(zip(found.best, found.worst, strict=True))
+    return wins
+
+
+def rank_sets(units: list[Row], alike: list[bool], indicator: Indicator, alpha: float) -> dict[str, Row]:
+    """best and worst of each unit by its code, and of all: ordered_count, and apart_count, the pairs told apart.
+
+    Of the units that are `alike` (no verdict tells them from all together) those pairs are counted that a test tells
+    apart or whose ranks do not overlap. Nothing where there is no test.
+    """
+    wins = beaten(units, indicator, alpha) if units else None
+    if wins is None:
+        return {}
+    found, same = _ranges(wins), np.array(alike, bool)
+    apart = wins | wins.T | (np.array(found.worst)[:, None] < np.array(found.best)[None, :])
+    among = (apart | apart.T)[np.ix_(same, same)]
+    counts = {"ordered_count": len(units), "apart_count": int(np.triu(among, 1).sum())}
+    ends = zip(units, found.best, found.worst, strict=True)
+    return {str(unit["unit_code"]): {"best": best, "worst": worst} | counts for unit, best, worst in ends}
 
 
 def rank_set(scores: Numbers, covariance: Grid, alpha: float = 0.05, seed: int = SEED, draws: int = DRAWS) -> RankSet:
