@@ -170,16 +170,12 @@ def set_framed() -> None:
     st.session_state[FRAMED] = True
 
 
-def enter(page: str) -> None:
-    """Remembers from which page one came to a page that has no choices of its own."""
+def came_to(page: str) -> str:
+    """Remembers that one came to a page that has no choices of its own, and says from which; '' from nowhere."""
     before = st.session_state.get(PAGE, "")
     if before != page:
         st.session_state[CAME], st.session_state[PAGE] = before, page
-
-
-def came_from() -> str:
-    """The page from which one came to this one; '' where the address was opened by itself."""
-    return str(st.session_state.get(CAME, ""))
+    return str(st.session_state[CAME])
 
 
 def elsewhere(choice: Choice, **changed: str | tuple[()]) -> dict[str, str]:

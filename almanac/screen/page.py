@@ -168,8 +168,7 @@ def open_page(
     source, months = _held(config, catalogue, language)
     offered = controls.indicators(catalogue, themes, rankable, first)
     values, (several, usual) = controls.filter_values(source, person, filters), controls.lists(source, person, lists)
-    unit = next(iter(person.units), "") if of_unit else ""
-    scored = config.composite if rankable else None
+    unit, scored = next(iter(person.units), "") if of_unit else "", config.composite if rankable else None
     offer = Offer(months, person.units, offered, config.language, values, several, usual, unit, scored)
     choice, dropped = choices.current(name, offer)
     door.enter(config, catalogue, person, choice)

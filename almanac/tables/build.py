@@ -66,8 +66,7 @@ def refresh(
             connection.execute("checkpoint")
         name = _name(history.current(config), [one.export for one in readings])
         head = {"id": name, "label": history.label(folder), "built_at": datetime.now().isoformat(timespec="seconds")}
-        spared = meetings.spared(config)
-        published = swap.publish(snapshots, path, name, head | manifest, config.snapshots_kept, spared)
+        published = swap.publish(snapshots, path, name, head | manifest, config.snapshots_kept, meetings.spared(config))
         building(STEPS[2], _whole(catalogue), _whole(catalogue))
     return Refreshed(published, [one.export for one in readings], manifest["changes"])
 

@@ -8,7 +8,7 @@ from almanac.access import Viewer
 from almanac.catalogue import Catalogue
 from almanac.config import Config
 from almanac.narrative.slides import Telling
-from almanac.screen import cache, choices
+from almanac.screen import cache
 from almanac.screen.ahead import Task
 from almanac.screen.choices import Choice
 from almanac.tables.ask import Source
@@ -51,10 +51,9 @@ def records(config: Config, viewer: Viewer, language: str) -> None:
         st.page_link(config.page_path(RECORDS), label=label, query_params={"lang": language}, width="content")
 
 
-def leave(config: Config, viewer: Viewer) -> None:
-    """Back to the page from which the meeting was started, else to the first one."""
+def leave(config: Config, viewer: Viewer, came: str) -> None:
+    """Back to the page from which one came, else to the first one."""
     open_to = [page.file for page in config.pages if viewer.sees(page.file)]
     desk = [page.file for page in config.pages if page.file in open_to and not page.hidden]
-    came = choices.came_from()
     if back := came if came in open_to else next(iter(desk), ""):
         st.switch_page(config.page_path(back))

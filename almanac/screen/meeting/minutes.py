@@ -26,14 +26,14 @@ def open_minutes(name: str) -> None:
         held = meetings.every(config)
     except Mistake as mistake:
         frame.calm(mistake, language)
-    choices.enter(name)
+    choices.came_to(name)
     tongues = {"zh": text("language_zh", language), "en": text("language_en", language)}
     with st.container(horizontal=True, horizontal_alignment="right"):
         choices.switch("lang", text("language", language), list(tongues), language, tongues.__getitem__)
     st.title(text("kept_meetings", language), anchor=False)
     said = text("kept_none", language)
     if held:
-        day = formats.day(held[0].started_at.date(), language)
+        day = formats.day(held[0].began_at.date(), language)
         said = text("kept_said", language, count=len(held), day=day)
     st.markdown(style.plain(said))
     for meeting in held[:SHOWN]:
@@ -43,7 +43,7 @@ def open_minutes(name: str) -> None:
 
 def _one(config: Config, viewer: Viewer, meeting: Meeting, language: str) -> None:
     """One meeting: when, on what, its notes."""
-    day, at = formats.day(meeting.started_at.date(), language), f"{meeting.started_at:%H:%M}"
+    day, at = formats.day(meeting.began_at.date(), language), f"{meeting.began_at:%H:%M}"
     month = formats.month(month_end(meeting.as_of), language)
     st.subheader(style.plain(text("kept_head", language, day=day, time=at, month=month)), anchor=False)
     snapshot = history.held(config, meeting.snapshot)

@@ -56,7 +56,7 @@ def telling(pin: Pin, story: str) -> Telling:
     """What the story is told of, and the last meeting that it may look back to."""
     config, catalogue = pin.source.config, pin.source.catalogue
     month, language = f"{pin.as_of:%Y-%m}", pin.language
-    last = meetings.before(meetings.every(config), story, month, pin.meeting.started_at if pin.meeting else None)
+    last = meetings.before(meetings.every(config), story, month, pin.meeting.began_at if pin.meeting else None)
     snapshot = history.held(config, last.snapshot) if last else None
     then = None
     if last and snapshot:

@@ -43,7 +43,7 @@ def open_meeting(name: str) -> None:
         shown = placed(slides(story, telling(pin, name)), pin)
     except Mistake as mistake:
         frame.calm(mistake, language)
-    choices.enter(name)
+    came = choices.came_to(name)
     st.html(stage.style(load_look("projector")))
     with st.container(key="wall"):
         is_left = stage.stage(pin, [(one.key, one.turn, one.slide.title) for one in shown])
@@ -54,7 +54,7 @@ def open_meeting(name: str) -> None:
         operator.note(pin)
         door.records(config, person, pin.language)
     if is_left:
-        door.leave(config, person)
+        door.leave(config, person, came)
 
 
 def placed(found: Sequence[Slide], pin: Pin) -> list[Shown]:

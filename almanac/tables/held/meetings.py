@@ -20,7 +20,7 @@ class Meeting(Declared):
     """One meeting that is kept: when it began, what it showed, and what was noted."""
 
     id: str
-    started_at: datetime
+    began_at: datetime
     snapshot: str
     as_of: str
     story: str
@@ -36,7 +36,7 @@ def may_keep(viewer: Viewer) -> bool:
 def every(config: Config) -> list[Meeting]:
     """The meetings that are kept, the newest first."""
     found = load_folder(Meeting, config.folder("kept"), "id")
-    return sorted(found.values(), key=lambda one: (one.started_at, one.id), reverse=True)
+    return sorted(found.values(), key=lambda one: (one.began_at, one.id), reverse=True)
 
 
 def find(config: Config, name: str) -> Meeting | None:
@@ -51,11 +51,11 @@ def start(config: Config, viewer: Viewer, snapshot: Path, as_of: str, story: str
     now = datetime.now()
     same = (now.date(), snapshot.stem, as_of, story, language)
     for held in every(config):
-        if (held.started_at.date(), held.snapshot, held.as_of, held.story, held.language) == same:
+        if (held.began_at.date(), held.snapshot, held.as_of, held.story, held.language) == same:
             return held
     made = Meeting(
         id=_free(config, f"{now:%Y%m%d-%H%M%S}"),
-        started_at=now,
+        began_at=now,
         snapshot=snapshot.stem,
         as_of=as_of,
         story=story,
@@ -82,8 +82,8 @@ def forget(config: Config, viewer: Viewer, meeting: Meeting) -> None:
 
 def before(held: Sequence[Meeting], story: str, as_of: str, at: datetime | None = None) -> Meeting | None:
     """The last meeting of the same story line before a time, if it was of an earlier month."""
-    earlier = [one for one in held if one.story == story and (at is None or one.started_at < at) and one.as_of < as_of]
-    return max(earlier, key=lambda one: one.started_at, default=None)
+    earlier = [one for one in held if one.story == story and (at is None or one.began_at < at) and one.as_of < as_of]
+    return max(earlier, key=lambda one: one.began_at, default=None)
 
 
 def spared(config: Config) -> set[str] | None:

@@ -103,7 +103,7 @@ def test_an_address_that_names_no_snapshot_opens_none(place: Path, name: str) ->
 def test_one_looks_back_to_the_last_meeting_of_an_earlier_month() -> None:
     def held(day: int, as_of: str, story: str = "meeting") -> Meeting:
         at = datetime(2022, 9, day, 9)
-        return Meeting(id=f"{day}", started_at=at, snapshot="s", as_of=as_of, story=story, language="zh")
+        return Meeting(id=f"{day}", began_at=at, snapshot="s", as_of=as_of, story=story, language="zh")
 
     june, july, rehearsal, other = held(1, "2022-06"), held(3, "2022-07"), held(5, "2022-08"), held(6, "2022-07", "x")
     every = [june, july, rehearsal, other]
