@@ -107,6 +107,7 @@ class Folders(Declared):
     making: str = "data/making"
     snapshots: str = "data/snapshots"
     staging: str = "data/staging"
+    kept: str = "data/kept"
     pages: str = "pages"
 
     @model_validator(mode="after")

@@ -1,6 +1,6 @@
 """A story line told: for each block its slides, from the answers that every renderer gets, at the level of a wall."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,6 +13,7 @@ from almanac.tables.ask import Source, month_end
 from almanac.texts import formats, text
 
 LEVEL: Final = "wall"
+Answered = Callable[[Source, str, Viewer, Mapping[str, str], str], Answer]
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,16 @@ class Slide:
 
 @dataclass(frozen=True)
 class Telling:
-    """What a story is told of: a snapshot and a month, an earlier meeting to look back to, and the language."""
+    """What a story is told of: a snapshot and a month, an earlier meeting to look back to, and the language.
+
+    `answered` answers its charts: a screen does so from its cache.
+    """
 
     source: Source
     as_of: str
     language: str
     before: "Telling | None" = None
+    answered: Answered = answer
 
     @property
     def viewer(self) -> Viewer:
@@ -57,7 +62,7 @@ class Telling:
 
     def ask(self, chart: str, **given: str) -> Answer:
         """A chart's answer for the room."""
-        return answer(self.source, chart, self.viewer, {"as_of": self.as_of} | given, self.language)
+        return self.answered(self.source, chart, self.viewer, {"as_of": self.as_of} | given, self.language)
 
 
 def slides(story: Story, telling: Telling) -> list[Slide]:

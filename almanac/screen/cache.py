@@ -25,7 +25,8 @@ Asked = tuple[tuple[str, Any], ...]
 def installation() -> tuple[Config, Catalogue]:
     """The configuration and all that it declares, read again when a file has changed."""
     config = _config(config_path(), config_path().stat().st_mtime_ns if config_path().exists() else 0)
-    return config, _catalogue(config, _age(config.folder("contracts")), _age(config.folder("queries")))
+    ages = [_age(config.folder(name)) for name in ("contracts", "queries", "briefings")]
+    return config, _catalogue(config, " ".join(ages))
 
 
 def answered(source: Source, name: str, viewer: Viewer, given: Mapping[str, Any], language: str) -> Answer:
@@ -50,7 +51,7 @@ def _config(path: Path, age: int) -> Config:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _catalogue(_config: Config, contracts: str, queries: str) -> Catalogue:
+def _catalogue(_config: Config, ages: str) -> Catalogue:
     return load_checked(_config)
 
 

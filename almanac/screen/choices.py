@@ -12,7 +12,7 @@ from almanac.indicators.composite.recipe import weights_of
 from almanac.mistakes import Mistake
 from almanac.tables.ask import COMPARISONS, month_end
 
-PAGE, ADDRESS, FRAMED = "almanac_page", "almanac_address", "almanac_framed"
+PAGE, CAME, ADDRESS, FRAMED = "almanac_page", "almanac_came", "almanac_address", "almanac_framed"
 LETTER, BESIDE, NUMBER = 14, 66, 132  # pixels: a letter of a select box, all that is no letter, a number with buttons
 WEIGHTS = "weights"
 NAMES = ("as_of", "compare", "unit", "indicator", "lang")
@@ -168,6 +168,14 @@ def is_framed() -> bool:
 def set_framed() -> None:
     """Remembers that dashboard.py has run in this session."""
     st.session_state[FRAMED] = True
+
+
+def came_to(page: str) -> str:
+    """Remembers that one came to a page that has no choices of its own, and says from which; '' from nowhere."""
+    before = st.session_state.get(PAGE, "")
+    if before != page:
+        st.session_state[CAME], st.session_state[PAGE] = before, page
+    return str(st.session_state[CAME])
 
 
 def elsewhere(choice: Choice, **changed: str | tuple[()]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The row of choices above a page, and the footer below it."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -80,7 +81,7 @@ def _several(source: Source, choice: Choice, offer: Offer, names: dict[str, str]
     known = {unit.code: unit.called(language) for unit in source.config.units} | names
     for name, offered in offer.lists.items():
         chosen = choice.several(name)
-        label = text(f"chosen_{name}", language, unit_word=_word(source, language))
+        label = text(f"chosen_{name}", language, unit_word=unit_word(source, language))
         listed = text("comma", language).join(known[one] for one in chosen)
         count = text(f"count_{name}", language, count=len(chosen))
         said = listed if name == "units" and len(chosen) <= USUAL else f"{label} {count}"
@@ -94,20 +95,21 @@ def links(source: Source, viewer: Viewer, choice: Choice, page: str) -> None:
     if not viewer.sees(page) or not units:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="unit links"):
-        st.caption(text("unit_pages", language, unit_word=_word(source, language)), width="content")
+        st.caption(text("unit_pages", language, unit_word=unit_word(source, language)), width="content")
         for unit in (one for one in source.config.units if one.code in units):
             address = choices.elsewhere(choice, unit=unit.code, indicator="", filters=(), lists=())
             label = unit.called(language)
             st.page_link(source.config.page_path(page), label=label, query_params=address, width="content")
 
 
-def _word(source: Source, language: str) -> str:
+def unit_word(source: Source, language: str) -> str:
+    """What the office calls a unit."""
     return source.config.unit_word.said(language) or text("unit_word", language)
 
 
 def _unit(source: Source, choice: Choice, viewer: Viewer, offer: Offer, is_filtered: bool) -> None:
     """The one unit in focus, or the only one shown, of those that the viewer sees singly."""
-    language, word = choice.language, _word(source, choice.language)
+    language, word = choice.language, unit_word(source, choice.language)
     known = {unit.code: unit.called(language) for unit in source.config.units if unit.code in viewer.units}
     named = ({} if offer.unit else {"": text("everything" if is_filtered else "no_unit", language)}) | known
     label = text("slip_unit", language) if is_filtered else text("focus", language, unit_word=word)
@@ -159,22 +161,26 @@ def _filter_said(source: Source, name: str, language: str, value: str) -> str:
     return words(language).get(f"severity_{value}", value) if name == "severity" else value
 
 
+def newest(source: Source, as_of: date) -> date:
+    """How far the data of a month reach."""
+    reach = source.fetch("all_reach", {})
+    here = reach[reach["as_of"] == str(as_of)]["newest"]
+    return here.iloc[0].date() if len(here) else as_of
+
+
 def footer(source: Source, viewer: Viewer, choice: Choice) -> None:
     """What the reader must know of every page: how far the data reach and which snapshot this is."""
     language, config = choice.language, source.config
-    reach = source.fetch("all_reach", {})
-    here = reach[reach["as_of"] == str(choice.as_of)]["newest"]
-    newest = here.iloc[0].date() if len(here) else choice.as_of
     built = history.manifest(source.snapshot).get("built_at", "")
     st.caption(
         text(
             "footer",
             language,
             footer=config.footer.said(language),
-            day=formats.day(newest, language),
+            day=formats.day(newest(source, choice.as_of), language),
             ranked=sum(unit.ranked for unit in config.units),
             others="".join(f"＋{unit.called(language)}" for unit in config.units if not unit.ranked),
-            unit_word=_word(source, language),
+            unit_word=unit_word(source, language),
             city=config.city.name if language == "zh" else config.city.en or config.city.name,
             built=built.replace("T", " "),
             viewer=viewer.name,

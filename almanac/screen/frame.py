@@ -100,6 +100,15 @@ def installed() -> tuple[Config, Catalogue]:
         calm(mistake, choices.language_of("zh"))
 
 
+def admitted(name: str, config: Config, language: str) -> Viewer:
+    """The viewer, if the page is open to him; else a calm page."""
+    person = who(config, language)
+    if not person.sees(name):
+        title = next((entry.title(language) for entry in config.pages if entry.file == name), name)
+        refuse(Mistake("not_for_viewer", viewer=person.name, name=title), language)
+    return person
+
+
 def refuse(mistake: Mistake, language: str) -> NoReturn:
     """A calm page for someone who may not see this one."""
     calm(mistake, language, "not_open")

@@ -14,6 +14,7 @@ from almanac.config import Config
 from almanac.mistakes import Mistake
 from almanac.screen import ahead, cache, cards, choices, controls, frame, publishing, returning, style
 from almanac.screen.choices import Choice, Offer
+from almanac.screen.meeting import door
 from almanac.tables import history
 from almanac.tables.ask import Source
 from almanac.texts import text
@@ -110,8 +111,10 @@ class Page:
     def end(self) -> None:
         """Closes the page with its footer, and looks ahead to the months beside the one chosen."""
         controls.footer(self.source, self.viewer, self.choice)
+        door.records(self.source.config, self.viewer, self.choice.language)
         if self.source.config.look_ahead:
-            ahead.look(self._beside())
+            is_latest = self.choice.as_of == self.months[-1]
+            ahead.look([*self._beside(), *(door.ahead(self.source, self.viewer, self.choice) if is_latest else [])])
         for work in self.last:
             work()
 
@@ -161,27 +164,18 @@ def open_page(
     frame.begin_in_frame()
     config, catalogue = frame.installed()
     language = choices.language_of(config.language)
-    person = _admitted(name, config, language)
+    person = frame.admitted(name, config, language)
     source, months = _held(config, catalogue, language)
     offered = controls.indicators(catalogue, themes, rankable, first)
     values, (several, usual) = controls.filter_values(source, person, filters), controls.lists(source, person, lists)
-    unit = next(iter(person.units), "") if of_unit else ""
-    scored = config.composite if rankable else None
+    unit, scored = next(iter(person.units), "") if of_unit else "", config.composite if rankable else None
     offer = Offer(months, person.units, offered, config.language, values, several, usual, unit, scored)
     choice, dropped = choices.current(name, offer)
+    door.enter(config, catalogue, person, choice)
     controls.row(source, choice, person, offer)
     for word in dropped:
         st.info(style.plain(text("dropped", choice.language, word=word)))
     return Page(name, source, person, choice, months)
-
-
-def _admitted(name: str, config: Config, language: str) -> Viewer:
-    """The viewer, if the page is open to him; else a calm page."""
-    person = frame.who(config, language)
-    if not person.sees(name):
-        title = next((entry.title(language) for entry in config.pages if entry.file == name), name)
-        frame.refuse(Mistake("not_for_viewer", viewer=person.name, name=title), language)
-    return person
 
 
 def _held(config: Config, catalogue: Catalogue, language: str) -> tuple[Source, Sequence[date]]:

@@ -33,6 +33,7 @@ def block(look: Look) -> str:
     .stPageLink p {{ color: {color["highlight"]}; text-decoration: underline; text-underline-offset: 4px; }}
     .stMarkdownBadge {{ border: 1px solid; color: {color["ink"]} !important; background: {color["paper"]} !important; }}
     {_slips(look)}
+    {_door(look)}
     {_narrow(card, color)}
     :focus-visible {{ outline: 2px solid {color["focus"]}; outline-offset: 2px; }}
     </style>"""
@@ -57,6 +58,17 @@ def _narrow(card: str, color: Mapping[str, str]) -> str:
     @media (max-width: 780px) {{
       {row} > .stColumn:nth-child(n) {{ flex: 1 1 100% !important; min-width: 100% !important; }}
     }}"""
+
+
+def _door(look: Look) -> str:
+    """The button that starts a meeting, at the right end of the navigation bar, which leaves room for it."""
+    color, edge = look.color, "max(2.5rem, calc((100vw - 1440px) / 2 + 2.5rem))"
+    door = ".st-key-enter-meeting"
+    return f"""[data-testid="stLayoutWrapper"]:has(> {door}) {{ position: absolute; }}
+    {door} {{ position: fixed; top: 16px; right: {edge}; width: auto !important; z-index: 1000000; }}
+    .stApp:has({door}) [data-testid="stHeader"] > * {{ padding-right: 9rem; }}
+    {door} a {{ background: {color["highlight"]}; padding: 4px 14px; border-radius: 3px; border: none; }}
+    {door} a :is(*, p) {{ color: {color["paper"]} !important; font-weight: 700; text-decoration: none; }}"""
 
 
 def _slips(look: Look) -> str:

@@ -18,7 +18,7 @@ from almanac.exports.judge import Reading
 from almanac.exports.results import Export, Finding
 from almanac.mistakes import Mistake
 from almanac.tables import history, schema
-from almanac.tables.held import changes, copies, sources, swap
+from almanac.tables.held import changes, copies, meetings, sources, swap
 from almanac.tables.held.past import SUMMARY, Remembered, past, remember
 from almanac.tables.held.sources import Stock
 from almanac.tables.held.versions import contract_version, depends_on_day, short_hash
@@ -66,7 +66,7 @@ def refresh(
             connection.execute("checkpoint")
         name = _name(history.current(config), [one.export for one in readings])
         head = {"id": name, "label": history.label(folder), "built_at": datetime.now().isoformat(timespec="seconds")}
-        published = swap.publish(snapshots, path, name, head | manifest, config.snapshots_kept)
+        published = swap.publish(snapshots, path, name, head | manifest, config.snapshots_kept, meetings.spared(config))
         building(STEPS[2], _whole(catalogue), _whole(catalogue))
     return Refreshed(published, [one.export for one in readings], manifest["changes"])
 

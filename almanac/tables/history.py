@@ -1,6 +1,7 @@
 """Snapshots on disk: which one is current, and what its manifest says."""
 
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from almanac.tables.held import swap
 from almanac.tables.schema import quoted, superseded
 
 LABEL_FILE = "SAMPLE.yaml"
+NAME = re.compile(r"[\w-]+")
 
 
 def current(config: Config) -> Path | None:
@@ -24,6 +26,12 @@ def current(config: Config) -> Path | None:
     if named.exists() and (found := _whole_or_none(named)):
         return found
     return next(filter(None, map(_whole_or_none, sorted(set(folder.glob("*.duckdb")) - {named}, reverse=True))), None)
+
+
+def held(config: Config, name: str) -> Path | None:
+    """The database of the snapshot of this name, if it is there and whole."""
+    path = config.folder("snapshots") / f"{name}.duckdb"
+    return _whole_or_none(path) if NAME.fullmatch(name) and path.exists() else None
 
 
 def _whole_or_none(path: Path) -> Path | None:

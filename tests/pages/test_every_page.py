@@ -128,3 +128,18 @@ def test_a_page_looks_ahead_to_the_months_beside_it_where_the_office_wants_it(
     assert not app.exception
     months = {task.args[3]["as_of"] for task in taken}  # type: ignore[attr-defined]
     assert months == ({"2022-03", "2022-04", "2022-06", "2022-07"} if looks else set())
+
+
+@pytest.mark.parametrize("looks", [True, False])
+def test_a_page_of_the_latest_month_looks_ahead_to_its_meeting(
+    looks: bool, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = yaml.safe_load(city.read_text(encoding="utf-8")) | {"look_ahead": looks}
+    (tmp_path / "config.yaml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
+    monkeypatch.setenv("ALMANAC_CONFIG", str(tmp_path / "config.yaml"))
+    taken: list[object] = []
+    monkeypatch.setattr("almanac.screen.ahead.look", taken.extend)
+    opened(PAGES[0])
+    told = [task for task in taken if getattr(task.func, "__name__", "") == "ask"]  # type: ignore[attr-defined]
+    speakers = {task.keywords.get("unit") for task in told} - {None}  # type: ignore[attr-defined]
+    assert speakers == ({unit["code"] for unit in CONFIG["units"] if unit["ranked"]} if looks else set())

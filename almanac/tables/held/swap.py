@@ -93,8 +93,13 @@ def pointed(folder: Path) -> str:
         return ""
 
 
-def publish(folder: Path, temporary: Path, name: str, facts: dict[str, Any], keep: int) -> Path:
-    """Writes the manifest, renames the finished database and points CURRENT at it; older ones than `keep` go."""
+def publish(
+    folder: Path, temporary: Path, name: str, facts: dict[str, Any], keep: int, spared: set[str] | None
+) -> Path:
+    """Writes the manifest, renames the finished database and points CURRENT at it; older ones than `keep` go.
+
+    Those `spared` stay beside them; all do where it is not known which.
+    """
     final = folder / f"{name}.duckdb"
     flush(temporary)
     replace_whole(final.with_suffix(".json"), json.dumps(facts, ensure_ascii=False, indent=1))
@@ -102,13 +107,14 @@ def publish(folder: Path, temporary: Path, name: str, facts: dict[str, Any], kee
     flush(folder)
     replace_whole(folder / POINTER, name)
     flush(folder)
-    _prune(folder, name, keep)
+    if spared is not None:
+        _prune(folder, name, keep, spared)
     return final
 
 
-def _prune(folder: Path, newest: str, keep: int) -> None:
-    """Removes all but the newest snapshots, and copies of exports that none of them names."""
-    found = sorted(path for path in folder.glob("*.duckdb") if path.stem <= newest)
+def _prune(folder: Path, newest: str, keep: int, spared: set[str]) -> None:
+    """Removes all but the newest snapshots and those spared, and copies of exports that none of them names."""
+    found = sorted(path for path in folder.glob("*.duckdb") if path.stem <= newest and path.stem not in spared)
     for old in found[: -max(keep, FEWEST)]:
         if copies.remove(old):
             copies.remove(old.with_suffix(".json"))

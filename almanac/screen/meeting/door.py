@@ -1,0 +1,59 @@
+"""The ways into a meeting and out of it."""
+
+from functools import partial
+
+import streamlit as st
+
+from almanac.access import Viewer
+from almanac.catalogue import Catalogue
+from almanac.config import Config
+from almanac.narrative.slides import Telling
+from almanac.screen import cache
+from almanac.screen.ahead import Task
+from almanac.screen.choices import Choice
+from almanac.tables.ask import Source
+from almanac.texts import text
+
+RECORDS = "meetings"  # the page of the meetings that were kept
+
+
+def stage_of(config: Config, catalogue: Catalogue, viewer: Viewer) -> str:
+    """The page that tells the story line of its own name, if the installation has one and the viewer may open it."""
+    return next((p.file for p in config.pages if p.file in catalogue.stories and viewer.sees(p.file)), "")
+
+
+def enter(config: Config, catalogue: Catalogue, viewer: Viewer, choice: Choice) -> None:
+    """The button that starts a meeting of the month chosen."""
+    if page := stage_of(config, catalogue, viewer):
+        address = {"as_of": f"{choice.as_of:%Y-%m}", "lang": choice.language}
+        with st.container(key="enter meeting"):
+            st.page_link(config.page_path(page), label=text("meeting_mode", choice.language), query_params=address)
+
+
+def ahead(source: Source, viewer: Viewer, choice: Choice) -> list[Task]:
+    """What a meeting of the month chosen would ask first, so that it begins at once; nothing where there is no door."""
+    page = stage_of(source.config, source.catalogue, viewer)
+    if not page:
+        return []
+    told = Telling(source, f"{choice.as_of:%Y-%m}", choice.language, answered=cache.answered)
+    units = [unit.code for unit in source.config.units if unit.ranked]
+    blocks = source.catalogue.stories[page].blocks
+    plain = [
+        partial(told.ask, chart, **block.parameters) for block in blocks for chart in block.asked if not block.choose
+    ]
+    return [*plain, *(partial(told.ask, b.choose, unit=unit) for b in blocks if b.choose for unit in units)]
+
+
+def records(config: Config, viewer: Viewer, language: str) -> None:
+    """A link to the meetings that were kept, where the viewer may see them."""
+    if viewer.sees(RECORDS):
+        label = text("kept_meetings", language)
+        st.page_link(config.page_path(RECORDS), label=label, query_params={"lang": language}, width="content")
+
+
+def leave(config: Config, viewer: Viewer, came: str) -> None:
+    """Back to the page from which one came, else to the first one."""
+    open_to = [page.file for page in config.pages if viewer.sees(page.file)]
+    desk = [page.file for page in config.pages if page.file in open_to and not page.hidden]
+    if back := came if came in open_to else next(iter(desk), ""):
+        st.switch_page(config.page_path(back))
