@@ -20,7 +20,7 @@ function begin({ data, parentElement, setTriggerValue }, at) {
   let pace = Number(address.get("auto") ?? kept.pace ?? 0) || 0;
   let turning = 0, writing = 0, stirring = 0, hinting = 0, unfilled = 0;
 
-  const rule = element("style", "", document.head), canvas = element("style", "", document.head);
+  const [canvas, aside, rule] = [1, 2, 3].map(() => element("style", "", document.head));
   const stage = element("div", "stage", parentElement), badge = element("div", "badge", stage), foot = element("div", "foot", stage);
   const footer = element("span", "", foot), dots = element("span", "dots", foot), place = element("span", "place", foot);
   const hint = element("div", "hint", stage), night = element("div", "night", stage);
@@ -37,18 +37,23 @@ function begin({ data, parentElement, setTriggerValue }, at) {
 
   function draw() {
     const slide = slides[state.at], key = `.st-key-${slide.key}`;
-    const peers = `${key} :is([class*="st-key-figure-peers"], .note)`, alone = `${key} [class*="st-key-figure-alone"]`;
-    const seen = [key, state.isAlone && slide.turn && alone, (state.isStirred || state.hasHelp) && ".st-key-operator"];
-    const blocks = [state.isBlack && ".stage .night", state.hasHelp && ".st-key-operator .keys"];
-    rule.textContent = `${seen.filter(Boolean)} { visibility: visible !important }
-      ${state.isAlone && slide.turn ? `${peers} { visibility: hidden !important }` : ""}
-      ${blocks.filter(Boolean).join() || "none"} { display: block !important }
-      ${state.isStirred || state.hasHelp ? "" : ".stApp { cursor: none }"}`;
+    rule.textContent = `${key} { visibility: visible !important }`;
+    if (slide.turn && state.isAlone) {
+      rule.textContent += `${key} [class*="st-key-figure-alone"] { visibility: visible !important }
+        ${key} :is([class*="st-key-figure-peers"], .note) { visibility: hidden !important }`;
+    }
     points.forEach((point, i) => {
       point.className = speakers[i] === slide ? "speaking" : spoken.has(speakers[i].key) ? "spoken" : "";
     });
     dots.hidden = !slide.turn;
     place.textContent = `${state.at + 1} / ${slides.length}`;
+  }
+
+  function furnish() {
+    const isAsked = state.isStirred || state.hasHelp;
+    const blocks = [state.isBlack && ".stage .night", state.hasHelp && ".st-key-operator .keys"].filter(Boolean);
+    aside.textContent = `${isAsked ? ".st-key-operator { visibility: visible !important }" : ".stApp { cursor: none }"}
+      ${blocks.length ? `${blocks} { display: block !important }` : ""}`;
   }
 
   function show(number) {
@@ -87,6 +92,7 @@ function begin({ data, parentElement, setTriggerValue }, at) {
 
   function toggle(name) {
     state[name] = !state[name];
+    furnish();
     show(state.at);
   }
 
@@ -137,8 +143,8 @@ function begin({ data, parentElement, setTriggerValue }, at) {
   function stir(event) {
     if (!event.movementX && !event.movementY) return;
     clearTimeout(stirring);
-    stirring = setTimeout(() => { state.isStirred = false; draw(); }, STIRRED);
-    if (!state.isStirred) { state.isStirred = true; draw(); }
+    stirring = setTimeout(() => { state.isStirred = false; furnish(); }, STIRRED);
+    if (!state.isStirred) { state.isStirred = true; furnish(); }
   }
 
   const heard = { keydown: press, keyup: press, keypress: press, mousemove: stir, resize: fit };
@@ -148,6 +154,7 @@ function begin({ data, parentElement, setTriggerValue }, at) {
   if (at === undefined && !document.fullscreenElement && navigator.userActivation?.isActive) fill();
   state.since = performance.now();
   fit();
+  furnish();
   show(at ?? (Number(address.get("slide")) || 1) - 1);
 
   return {
@@ -157,7 +164,7 @@ function begin({ data, parentElement, setTriggerValue }, at) {
       document.removeEventListener("fullscreenchange", filled);
       [turning, writing, stirring, hinting].forEach(clearTimeout);
       remember();
-      [rule, canvas].forEach((own) => own.remove());
+      [rule, aside, canvas].forEach((own) => own.remove());
       stage.remove();
     },
   };

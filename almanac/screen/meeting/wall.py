@@ -65,8 +65,14 @@ def placed(found: Sequence[Slide], pin: Pin) -> list[Shown]:
         unit = pin.source.config.unit(slide.unit_code)
         turn = f"{speakers.index(slide.unit_code) + 1} / {len(speakers)}" if slide.unit_code else ""
         called = unit.called(pin.language) if unit else ""
-        shown.append(Shown(f"slide-{slide.kind}-{number}", slide, turn, called))
+        shown.append(Shown(f"slide-{_form(slide)}-{number}", slide, turn, called))
     return shown
+
+
+def _form(slide: Slide) -> str:
+    """How a slide is laid out: by its kind, or wide where its figure is none of rows of units."""
+    is_wide = slide.kind == "chart" and slide.answer is not None and slide.answer.chart.figure != "spotlight"
+    return "wide" if is_wide else slide.kind
 
 
 def _slide(shown: Shown, pin: Pin) -> None:
@@ -77,7 +83,7 @@ def _slide(shown: Shown, pin: Pin) -> None:
     if found is None or slide.kind not in BESIDE or found.chart.figure == "none":
         return
     if not slide.unit_code:
-        _figure(shown, pin, "plain" if found.chart.figure == "spotlight" else "wide", found.rows)
+        _figure(shown, pin, "plain", found.rows)
         return
     _figure(shown, pin, "peers", found.rows)
     own = found.rows["unit_code"].isin([slide.unit_code, pin.source.config.city.code])
