@@ -7,7 +7,7 @@ from tests.browser.served import ROOT
 
 
 def charts_of(page: str) -> list[str]:
-    """The charts that the page's file asks for: show(a, b), show_each(chart, [x, y], then=c)."""
+    """The charts that the page's file asks for: show(a, b), show_each(chart, [x, y], then=[c])."""
     tree = ast.parse((ROOT / f"pages/{page}.py").read_text(encoding="utf-8"))
     calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)]
     found: list[str] = []
@@ -16,7 +16,8 @@ def charts_of(page: str) -> list[str]:
         if call.func.attr == "show":
             found += words
         else:
-            found += [words[0]] * len(words[1]) + [ast.literal_eval(k.value) for k in call.keywords if k.arg == "then"]
+            found += [words[0]] * len(words[1])
+            found += [one for k in call.keywords if k.arg == "then" for one in ast.literal_eval(k.value)]
     return found
 
 
