@@ -79,7 +79,7 @@ def test_slides_say_whole_sentences(told: Tell, sample: Source, language: str) -
 
 
 def test_no_slide_of_any_unit_and_month_tells_too_much(told: Tell, sample: Source) -> None:
-    counted, found = 0, []
+    counted, found = 0, list[str]()
     for month in months(sample):
         telling = Telling(sample, f"{month:%Y-%m}", "zh")
         for slide in told(telling.as_of):
