@@ -44,7 +44,7 @@ def tiers(sample: Source, month: str, indicator: str) -> tuple[dict[str, str], s
 def faults(sample: Source, slide: Slide, telling: Telling) -> list[str]:
     indicator = slide.answer.rows.get("indicator") if slide.answer else None
     name = str(indicator.iloc[0]) if indicator is not None and len(indicator) else ""
-    weak, first = tiers(sample, telling.as_of, name) if name else ({}, set())
+    weak, first = tiers(sample, telling.as_of, name) if name and not slide.unit_code else ({}, set())
     return leaks(slide, telling, weak, first)
 
 
