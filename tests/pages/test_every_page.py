@@ -115,15 +115,21 @@ def test_without_a_snapshot_the_page_says_what_to_do(
     assert "refresh" in app.info[0].value
 
 
-@pytest.mark.parametrize("looks", [True, False])
-def test_a_page_looks_ahead_to_the_months_beside_it_where_the_office_wants_it(
-    looks: bool, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def tasks_ahead(looks: bool, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What pages opened from now on would look ahead to, in an office that wants it or not."""
     config = yaml.safe_load(city.read_text(encoding="utf-8")) | {"look_ahead": looks}
     (tmp_path / "config.yaml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
     monkeypatch.setenv("ALMANAC_CONFIG", str(tmp_path / "config.yaml"))
     taken: list[object] = []
     monkeypatch.setattr("almanac.screen.ahead.look", taken.extend)
+    return taken
+
+
+@pytest.mark.parametrize("looks", [True, False])
+def test_a_page_looks_ahead_to_the_months_beside_it_where_the_office_wants_it(
+    looks: bool, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = tasks_ahead(looks, city, tmp_path, monkeypatch)
     app = opened(PAGES[0], as_of="2022-05")
     assert not app.exception
     months = {task.args[3]["as_of"] for task in taken}  # type: ignore[attr-defined]
@@ -134,11 +140,7 @@ def test_a_page_looks_ahead_to_the_months_beside_it_where_the_office_wants_it(
 def test_a_page_of_the_latest_month_looks_ahead_to_its_meeting(
     looks: bool, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    config = yaml.safe_load(city.read_text(encoding="utf-8")) | {"look_ahead": looks}
-    (tmp_path / "config.yaml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
-    monkeypatch.setenv("ALMANAC_CONFIG", str(tmp_path / "config.yaml"))
-    taken: list[object] = []
-    monkeypatch.setattr("almanac.screen.ahead.look", taken.extend)
+    taken = tasks_ahead(looks, city, tmp_path, monkeypatch)
     opened(PAGES[0])
     told = [task for task in taken if getattr(task.func, "__name__", "") == "ask"]  # type: ignore[attr-defined]
     speakers = {task.keywords.get("unit") for task in told} - {None}  # type: ignore[attr-defined]
