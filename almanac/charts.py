@@ -12,6 +12,16 @@ from almanac.declared import Declared, Words, load, load_folder, refuse_lone, re
 from almanac.mistakes import Mistake
 
 ROUND = "round"
+NEEDED = {
+    "headline": "chart",
+    "since": "indicators",
+    "chart": "chart",
+    "round": "choose",
+    "closing": "charts",
+    "section": "title",
+    "table": "chart",
+    "note": "words",
+}
 Scalar = str | int | float | bool | date | None
 
 
@@ -46,7 +56,8 @@ class Chart(Declared):
 
     The query is the SQL of the same stem, or of the chart that `query` names. Facts are over all rows; where `only`
     names a column, the rows shown are those for which it is true. A chart that is `open` tells nothing of persons: it
-    is shown at every level, though its rows are no indicator's.
+    is shown at every level, though its rows are no indicator's. Of `paragraph` every clause is said whose condition
+    holds, one after another: what a written report says where a page has a finding.
     """
 
     id: str
@@ -62,6 +73,7 @@ class Chart(Declared):
     findings: tuple[Finding, ...] = Field(min_length=1)
     note: Words | None = None
     sources: tuple[str, ...] = ()
+    paragraph: tuple[Finding, ...] = ()
     table: dict[str, Words] = {}
     options: dict[str, Any] = {}
     detail: Literal["unit", "city"] = "unit"
@@ -75,24 +87,29 @@ class Block(Declared):
 
     cover: the title. headline: the finding of `chart` over numbers of `indicators`. since: the same numbers in the last
     meeting and now. chart: one chart. round: a slide for each ranked unit, of the indicator that the first row of
-    `choose` names. closing: the findings of `charts`.
+    `choose` names. closing: the findings of `charts`. section: a heading. text: the paragraphs of `chart` for each of
+    `indicators`, or for none, then those of `charts`. table: the numbers of a chart. note: `words`. page: a new page.
     """
 
-    block: Literal["cover", "headline", "since", "chart", "round", "closing"]
+    block: Literal[
+        "cover", "headline", "since", "chart", "round", "closing", "section", "text", "table", "note", "page"
+    ]
     chart: str = ""
     choose: str = ""
     charts: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     parameters: dict[str, str] = {}
     title: Words | None = None
+    words: Words | None = None
 
     @model_validator(mode="after")
     def says_what_it_shows(self) -> "Block":
         """Each kind of block has what it cannot do without."""
-        needed = {"headline": "chart", "since": "indicators", "chart": "chart", "round": "choose", "closing": "charts"}
-        name = needed.get(self.block, "block")
+        name = NEEDED.get(self.block, "block")
         if not getattr(self, name) or (self.block == ROUND and not self.chart):
             raise ValueError(f"a block {self.block!r} needs {name!r}")
+        if self.block == "text" and not self.asked:
+            raise ValueError("a block 'text' needs 'charts'")
         return self
 
     @property
@@ -102,11 +119,19 @@ class Block(Declared):
 
 
 class Story(Declared):
-    """A story line: its title and its blocks, in the order in which they are told."""
+    """A story line: its title and its blocks, in the order in which they are told.
+
+    `level`: for files that people take along, or for a wall. One `of_unit` tells of one unit; its title may say
+    {unit_name}. `to` and `signed` open and close what is written as a letter.
+    """
 
     id: str
     title: Words
     blocks: tuple[Block, ...] = Field(min_length=1)
+    level: Literal["file", "wall"] = "file"
+    of_unit: bool = False
+    to: Words | None = None
+    signed: Words | None = None
 
 
 def load_charts(folder: Path, first: str) -> dict[str, Chart]:

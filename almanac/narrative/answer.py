@@ -32,6 +32,7 @@ class Answer:
     finding: str
     subtitle: str
     footnote: str
+    paragraph: str = ""
 
     @property
     def alt(self) -> str:
@@ -62,7 +63,15 @@ def answer(source: Source, name: str, viewer: Viewer, given: Mapping[str, Any], 
         finding=said.strip(),
         subtitle=subtitle.strip(),
         footnote=_footnote(source, chart, facts, _sources(source, chart, asked), language),
+        paragraph=_paragraph(chart, facts, language),
     )
+
+
+def _paragraph(chart: Chart, facts: Mapping[str, Any], language: str) -> str:
+    """Every clause that holds, one after another."""
+    said = facts_table.all_true(chart.id, [clause.when for clause in chart.paragraph], facts)
+    clauses = [chart.paragraph[place] for place in said]
+    return "".join(sentence(one.en if language == "en" else one.zh, facts, language) for one in clauses).strip()
 
 
 def _named(rows: pd.DataFrame, source: Source, language: str) -> pd.DataFrame:
@@ -86,15 +95,15 @@ def _common(source: Source, chart: Chart, asked: Mapping[str, Any], language: st
     config, as_of = source.config, asked["as_of"]
     indicator = source.catalogue.indicators.get(str(asked.get("indicator", "")))
     unit = config.unit(str(asked.get("unit") or ""))
-    newest = _newest(source, as_of, _sources(source, chart, asked))
+    until = newest(source, as_of, _sources(source, chart, asked))
     compare = compared(indicator, str(asked["compare"]))
     before = asked["before"] if compare == asked["compare"] else months_before(as_of, COMPARE[compare])
     common = dict(asked) | {
         "comma": text("comma", language),
         "as_of": as_of,
-        "newest": newest,
+        "newest": until,
         "month": formats.month(as_of, language),
-        "day": formats.day(newest, language),
+        "day": formats.day(until, language),
         "compare_word": compare_word(compare, config, language),
         "then_word": then_word(compare, before, config, language),
         "before_month": formats.month(asked["before"], language),
@@ -134,8 +143,8 @@ def _sources(source: Source, chart: Chart, asked: Mapping[str, Any]) -> tuple[st
     return chart.sources or (indicator.sources if indicator else ())
 
 
-def _newest(source: Source, as_of: date, sources: tuple[str, ...]) -> date:
-    """The newest date in the month's sources, else the month's end."""
+def newest(source: Source, as_of: date, sources: tuple[str, ...] = ()) -> date:
+    """How far the data of a month reach in some sources, or in all of them; its end where no date is known."""
     found = source.fetch("reach", {"sources": list(sources)}) if sources else source.fetch("all_reach", {})
     here = found[found["as_of"] == pd.Timestamp(as_of)]
     return here["newest"].iloc[0].date() if len(here) else as_of

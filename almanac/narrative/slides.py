@@ -1,19 +1,15 @@
-"""A story line told: for each block its slides, from the answers that every renderer gets, at the level of a wall."""
+"""A story line told: for each block its slides, from the answers that every renderer gets."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
 
-from almanac.access import Viewer
 from almanac.charts import ROUND, Block, OnSlide, Story
 from almanac.declared import Words
-from almanac.narrative.answer import Answer, answer
+from almanac.narrative.answer import Answer, newest
 from almanac.narrative.sentences import sentence
-from almanac.tables.ask import Source, month_end
+from almanac.narrative.telling import Telling
+from almanac.tables.ask import month_end
 from almanac.texts import formats, text
-
-LEVEL: Final = "wall"
-Answered = Callable[[Source, str, Viewer, Mapping[str, str], str], Answer]
 
 
 @dataclass(frozen=True)
@@ -42,36 +38,20 @@ class Slide:
     answer: Answer | None = None
 
 
-@dataclass(frozen=True)
-class Telling:
-    """What a story is told of: a snapshot and a month, an earlier meeting to look back to, and the language.
-
-    `answered` answers its charts: a screen does so from its cache.
-    """
-
-    source: Source
-    as_of: str
-    language: str
-    before: "Telling | None" = None
-    answered: Answered = answer
-
-    @property
-    def viewer(self) -> Viewer:
-        """Whoever is in the room: all units, at the level of a wall, without rights."""
-        return Viewer("", tuple(unit.code for unit in self.source.config.units), (), LEVEL, ())
-
-    def ask(self, chart: str, **given: str) -> Answer:
-        """A chart's answer for the room."""
-        return self.answered(self.source, chart, self.viewer, {"as_of": self.as_of} | given, self.language)
-
-
 def slides(story: Story, telling: Telling) -> list[Slide]:
     """The slides of a story line in their order; a block that has nothing to say has none."""
     return [slide for block in story.blocks for slide in TOLD[block.block](block, story, telling)]
 
 
+def title_of(story: Story, telling: Telling) -> str:
+    """What a story is called, with the name of the unit that it is about."""
+    unit = telling.source.config.unit(telling.unit)
+    named = {"unit_name": unit.called(telling.language) if unit else ""}
+    return sentence(story.title.said(telling.language), named, telling.language)
+
+
 def _cover(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
-    title, whose = (block.title or story.title).said(telling.language), telling.source.config.title
+    title, whose = title_of(story, telling), telling.source.config.title
     yield Slide("cover", title, kicker=whose.said(telling.language), lines=(_said(telling),))
 
 
@@ -93,7 +73,7 @@ def _since(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
         for line in now
         if line.label in then
     )
-    title = (block.title or story.title).said(language)
+    title = _headed(block, telling) or title_of(story, telling)
     span = text("from_to", language, then=_said(before), now=_said(telling))
     if facts:
         yield Slide("since", title, kicker=span, facts=facts)
@@ -118,8 +98,42 @@ def _round(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
 
 def _closing(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
     said = tuple(telling.ask(chart, **block.parameters).finding for chart in block.charts)
-    title = (block.title or story.title).said(telling.language)
-    yield Slide("closing", title, lines=said)
+    yield Slide("closing", _headed(block, telling) or title_of(story, telling), lines=said)
+
+
+def _section(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
+    yield Slide("section", _headed(block, telling))
+
+
+def _text(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
+    """Paragraphs, the first of which says how far the data reach; none where nothing is known."""
+    given = [{"indicator": name} for name in block.indicators] or [{}]
+    asked = [(block.chart, one) for one in given if block.chart] + [(chart, {}) for chart in block.charts]
+    answers = [telling.ask(chart, **block.parameters | one) for chart, one in asked]
+    said = [found.paragraph or text("sentence", telling.language, words=found.finding) for found in answers]
+    day = formats.day(newest(telling.source, month_end(telling.as_of)), telling.language)
+    if said:
+        first = text("until", telling.language, day=day, words=said[0])
+        yield Slide("text", _headed(block, telling), lines=(first, *said[1:]))
+
+
+def _table(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
+    found = _of(telling.ask(block.chart, **block.parameters), telling)
+    yield replace(found, kind="table", kicker=_headed(block, telling) or found.kicker)
+
+
+def _note(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
+    words = block.words.said(telling.language) if block.words else ""
+    yield Slide("note", _headed(block, telling), lines=(words,))
+
+
+def _page(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
+    yield Slide("page", "")
+
+
+def _headed(block: Block, telling: Telling) -> str:
+    """What stands above a block."""
+    return block.title.said(telling.language) if block.title else ""
 
 
 TOLD = {
@@ -129,6 +143,11 @@ TOLD = {
     "chart": _chart,
     "round": _round,
     "closing": _closing,
+    "section": _section,
+    "text": _text,
+    "table": _table,
+    "note": _note,
+    "page": _page,
 }
 
 

@@ -1,7 +1,6 @@
 """The row of choices above a page, and the footer below it."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -10,6 +9,7 @@ from almanac.access import Viewer
 from almanac.catalogue import Catalogue
 from almanac.indicators.comparing.standards import compare_word
 from almanac.indicators.composite.recipe import MOST, weights_of
+from almanac.narrative.answer import newest
 from almanac.screen import choices
 from almanac.screen.choices import Choice, Offer
 from almanac.tables import history
@@ -159,13 +159,6 @@ def _filter_said(source: Source, name: str, language: str, value: str) -> str:
     if name == "source" and value in source.catalogue.contracts:
         return source.catalogue.contracts[value].title.said(language)
     return words(language).get(f"severity_{value}", value) if name == "severity" else value
-
-
-def newest(source: Source, as_of: date) -> date:
-    """How far the data of a month reach."""
-    reach = source.fetch("all_reach", {})
-    here = reach[reach["as_of"] == str(as_of)]["newest"]
-    return here.iloc[0].date() if len(here) else as_of
 
 
 def footer(source: Source, viewer: Viewer, choice: Choice) -> None:

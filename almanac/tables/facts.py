@@ -32,6 +32,11 @@ def compute(chart: str, rows: pd.DataFrame, declared: Mapping[str, str], given: 
         return dict(zip(declared, found.fetchone() or (), strict=True))
 
 
+def all_true(chart: str, conditions: Sequence[str], facts: Mapping[str, Any]) -> list[int]:
+    """The places of the conditions that hold over the facts; an empty condition always holds."""
+    return [place for place, one in enumerate(conditions) if first_true(chart, [one, ""], facts) == 0]
+
+
 def first_true(chart: str, conditions: Sequence[str], facts: Mapping[str, Any]) -> int:
     """The place of the first condition that holds over the facts; an empty condition always holds."""
     tests = " ".join(f"when ({condition or 'true'}) then {place}" for place, condition in enumerate(conditions))

@@ -9,7 +9,8 @@ from almanac import access
 from almanac.charts import Block, Story
 from almanac.declared import Words
 from almanac.narrative.answer import answer
-from almanac.narrative.slides import Line, Slide, Telling, slides
+from almanac.narrative.slides import Line, Slide, slides
+from almanac.narrative.telling import Telling, room
 from almanac.tables.ask import Source, months
 from tests.charts.test_every_sentence import wrong
 from tests.narrative.wall import leaks, words_of
@@ -25,8 +26,10 @@ def told(sample: Source) -> Tell:
     def tell(month: str = "2022-08", language: str = "zh", before: str = "") -> list[Slide]:
         key = (month, language, before)
         if key not in kept:
-            earlier = Telling(sample, before, language) if before else None
-            kept[key] = slides(sample.catalogue.stories["meeting"], Telling(sample, month, language, earlier))
+            viewer = room(sample.config)
+            earlier = Telling(sample, viewer, before, language) if before else None
+            telling = Telling(sample, viewer, month, language, earlier)
+            kept[key] = slides(sample.catalogue.stories["meeting"], telling)
         return kept[key]
 
     return tell
@@ -81,7 +84,7 @@ def test_slides_say_whole_sentences(told: Tell, sample: Source, language: str) -
 def test_no_slide_of_any_unit_and_month_tells_too_much(told: Tell, sample: Source) -> None:
     counted, found = 0, list[str]()
     for month in months(sample):
-        telling = Telling(sample, f"{month:%Y-%m}", "zh")
+        telling = Telling(sample, room(sample.config), f"{month:%Y-%m}", "zh")
         for slide in told(telling.as_of):
             counted += 1
             found += [
@@ -102,7 +105,7 @@ PLANTED = {
 
 @pytest.mark.parametrize("what", PLANTED)
 def test_a_planted_leak_is_found(told: Tell, sample: Source, what: str) -> None:
-    telling = Telling(sample, "2022-08", "zh")
+    telling = Telling(sample, room(sample.config), "2022-08", "zh")
     slide = next(slide for slide in told() if slide.unit_code == "320583")
     assert not faults(sample, slide, telling)
     assert faults(sample, replace(slide, **PLANTED[what]), telling)
@@ -110,7 +113,7 @@ def test_a_planted_leak_is_found(told: Tell, sample: Source, what: str) -> None:
 
 @pytest.mark.parametrize("column", ["value", "numerator"])
 def test_a_peer_whose_number_is_left_in_the_rows_is_found(told: Tell, sample: Source, column: str) -> None:
-    telling = Telling(sample, "2022-08", "zh")
+    telling = Telling(sample, room(sample.config), "2022-08", "zh")
     slide = next(slide for slide in told() if slide.unit_code == "320583")
     assert slide.answer is not None
     rows = slide.answer.rows.copy()

@@ -7,7 +7,8 @@ from typing import Any
 
 from almanac.figures.draw import draw
 from almanac.figures.look import load_look
-from almanac.narrative.slides import Slide, Telling
+from almanac.narrative.slides import Slide
+from almanac.narrative.telling import Telling
 
 FORBIDDEN = r"T1-1(?!\d)|意识形态|思想动态|倒数|末位|垫底|最差|显著低于"
 PAIR = re.compile(r"(?<![\d,.])(\d[\d,]*)/(\d[\d,]*)(?![\d,.]|个单位)")

@@ -29,7 +29,7 @@ FIRST_LINE = {
 }
 
 
-SAID_BY_PART = ("title", "subtitle", "note", "options", "encode", "table", "findings", "slide")
+SAID_BY_PART = ("title", "subtitle", "note", "options", "encode", "table", "findings", "paragraph", "slide")
 
 WANTED = {("quality_finding", "unrecognised")}  # its sentence is still to be written
 

@@ -7,7 +7,7 @@ import streamlit as st
 from almanac.access import Viewer
 from almanac.catalogue import Catalogue
 from almanac.config import Config
-from almanac.narrative.slides import Telling
+from almanac.narrative.telling import Telling, room
 from almanac.screen import cache
 from almanac.screen.ahead import Task
 from almanac.screen.choices import Choice
@@ -35,7 +35,8 @@ def ahead(source: Source, viewer: Viewer, choice: Choice) -> list[Task]:
     page = stage_of(source.config, source.catalogue, viewer)
     if not page:
         return []
-    told = Telling(source, f"{choice.as_of:%Y-%m}", choice.language, answered=cache.answered)
+    viewer, month = room(source.config), f"{choice.as_of:%Y-%m}"
+    told = Telling(source, viewer, month, choice.language, answered=cache.answered)
     units = [unit.code for unit in source.config.units if unit.ranked]
     blocks = source.catalogue.stories[page].blocks
     plain = [

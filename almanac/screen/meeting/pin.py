@@ -9,7 +9,7 @@ from almanac.access import Viewer
 from almanac.catalogue import Catalogue
 from almanac.config import Config
 from almanac.mistakes import Mistake
-from almanac.narrative.slides import Telling
+from almanac.narrative.telling import Telling, room
 from almanac.screen import cache, choices
 from almanac.tables import history
 from almanac.tables.ask import Source, month_end
@@ -60,8 +60,9 @@ def telling(pin: Pin, story: str) -> Telling:
     snapshot = history.held(config, last.snapshot) if last else None
     then = None
     if last and snapshot:
-        then = Telling(Source(config, catalogue, snapshot), last.as_of, language, answered=cache.answered)
-    return Telling(pin.source, month, language, then, cache.answered)
+        earlier = Source(config, catalogue, snapshot)
+        then = Telling(earlier, room(config), last.as_of, language, answered=cache.answered)
+    return Telling(pin.source, room(config), month, language, then, cache.answered)
 
 
 def _begun(source: Source, viewer: Viewer, as_of: date, story: str, language: str) -> Meeting | None:

@@ -8,7 +8,8 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from almanac.figures.look import Look
-from almanac.screen.controls import newest, unit_word
+from almanac.narrative.answer import newest
+from almanac.screen.controls import unit_word
 from almanac.screen.meeting.pin import Pin
 from almanac.tables import history
 from almanac.texts import formats, text
