@@ -122,7 +122,7 @@ class Story(Declared):
     """A story line: its title and its blocks, in the order in which they are told.
 
     `level`: for files that people take along, or for a wall. One `of_unit` tells of one unit; its title may say
-    {unit_name}. `to` and `signed` open and close what is written as a letter.
+    {unit_name}. `to` and `signed` open and close what is written as a letter; `page` is where its link leads.
     """
 
     id: str
@@ -130,6 +130,7 @@ class Story(Declared):
     blocks: tuple[Block, ...] = Field(min_length=1)
     level: Literal["file", "wall"] = "file"
     of_unit: bool = False
+    page: str = ""
     to: Words | None = None
     signed: Words | None = None
 

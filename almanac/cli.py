@@ -1,4 +1,4 @@
-"""The command line: check, refresh, ask, sample, serve. Exit 0 all well, 1 rows or files refused, 2 wrong use."""
+"""The command line: check, refresh, ask, brief, sample, serve. Exit 0 all well, 1 rows refused, 2 wrong use."""
 
 import argparse
 import os
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from almanac import commands
+from almanac.briefings.files import FORMATS
 from almanac.config import config_path, load_config
 from almanac.mistakes import Mistake
 
@@ -51,6 +52,17 @@ ARGUMENTS: dict[str, tuple[str, list[tuple[str, dict[str, Any]]]]] = {
             ("--format", {"choices": ["csv", "json"], "default": "csv"}),
         ],
     ),
+    "brief": (
+        "one story line as a file",
+        [
+            ("name", {}),
+            ("--format", {"choices": list(FORMATS), "required": True}),
+            ("--out", {"type": Path, "required": True, "help": "a file, or a folder"}),
+            ("--as-of", {"metavar": "D"}),
+            ("--unit", {"metavar": "CODE", "default": ""}),
+            ("--viewer", {}),
+        ],
+    ),
     "sample": (
         "make synthetic exports",
         [
@@ -68,6 +80,7 @@ COMMANDS = {
     "check": commands.check,
     "refresh": commands.refresh,
     "ask": commands.ask,
+    "brief": commands.brief,
     "sample": commands.sample,
     "serve": commands.serve,
 }

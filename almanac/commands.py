@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import datetime
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from unicodedata import east_asian_width
 import pandas as pd
 
 from almanac import access, serving
+from almanac.briefings import compose, files
+from almanac.briefings.compose import Imprint
 from almanac.config import Config
 from almanac.exports.results import Export, report
 from almanac.indicators.context import Context
@@ -22,6 +25,7 @@ from almanac.indicators.rows import number_of, records
 from almanac.indicators.suppress.guard import guarded
 from almanac.mistakes import Mistake
 from almanac.narrative.answer import answer
+from almanac.narrative.telling import Telling
 from almanac.references import load_checked
 from almanac.tables import build, history
 from almanac.tables.ask import Source, ask_indicator, month_end, months
@@ -64,11 +68,7 @@ def rebuild(config: Config, data: Path | None, language: str, *, full: bool = Fa
 
 def ask(config: Config, options: argparse.Namespace) -> int:
     """Prints the rows of an indicator or a chart, as far as the viewer may see them."""
-    snapshot = history.current(config)
-    if snapshot is None:
-        raise Mistake("no_snapshot")
-    source = Source(config, load_checked(config), snapshot)
-    viewer = access.viewer(config, options.viewer)
+    source, viewer = _current(config), access.viewer(config, options.viewer)
     rows = _asked(source, options.name, viewer, _parameters(options.param), options.lang)
     if rows.empty:
         print(text("no_rows", options.lang, name=options.name), file=sys.stderr)
@@ -77,6 +77,34 @@ def ask(config: Config, options: argparse.Namespace) -> int:
     else:
         sys.stdout.write(rows.to_csv(index=False))
     return 0
+
+
+def brief(config: Config, options: argparse.Namespace) -> int:
+    """Writes a story line as a file, as far as the viewer may see and take along what it tells."""
+    source, viewer = _current(config), access.viewer(config, options.viewer)
+    if "export" not in viewer.may:
+        raise Mistake("no_right", viewer=viewer.name, right="export")
+    stories = source.catalogue.stories
+    if options.name not in stories:
+        raise Mistake("unknown_name", kind="story line", name=options.name, known=", ".join(stories))
+    _refuse_month(source, options.as_of)
+    story, month = stories[options.name], month_end(options.as_of) if options.as_of else months(source)[-1]
+    unit = compose.about(story, viewer, options.unit)
+    telling = Telling(source, viewer, f"{month:%Y-%m}", options.lang, unit=unit)
+    imprint = Imprint(datetime.now(), viewer.name, compose.address(config.address, story.page, telling))
+    found = compose.compose(story, telling, imprint, _bar(text("composing", options.lang)))
+    print(text("written", options.lang, path=files.save(found, options.format, options.out)))
+    for title in found.left_out:
+        print(text("left_out", options.lang, title=title), file=sys.stderr)
+    return 0
+
+
+def _current(config: Config) -> Source:
+    """The current snapshot; a Mistake where there is none."""
+    snapshot = history.current(config)
+    if snapshot is None:
+        raise Mistake("no_snapshot")
+    return Source(config, load_checked(config), snapshot)
 
 
 def sample(config: Config, options: argparse.Namespace) -> int:

@@ -176,6 +176,7 @@ class Config(Declared):
     alpha: float = Field(default=0.05, gt=0, lt=1)
     snapshots_kept: int = Field(default=24, ge=1)
     look_ahead: bool = True
+    address: str = ""
     footer: Words = Words(zh="", en="")
 
     @model_validator(mode="after")

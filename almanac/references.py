@@ -33,6 +33,7 @@ def load_checked(config: Config) -> Catalogue:
 def _story(config: Config, catalogue: Catalogue, story: Story) -> None:
     """A story line shows charts and indicators that there are."""
     path = config.folder("briefings") / f"{story.id}.yaml"
+    refuse_unknown(path, "page", "page", [story.page] if story.page else [], [page.file for page in config.pages])
     for number, block in enumerate(story.blocks, 1):
         where = f"blocks.{number}"
         refuse_unknown(path, where, "chart", block.asked, catalogue.charts)

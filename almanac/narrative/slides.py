@@ -40,7 +40,12 @@ class Slide:
 
 def slides(story: Story, telling: Telling) -> list[Slide]:
     """The slides of a story line in their order; a block that has nothing to say has none."""
-    return [slide for block in story.blocks for slide in TOLD[block.block](block, story, telling)]
+    return [slide for block in story.blocks for slide in told(block, story, telling)]
+
+
+def told(block: Block, story: Story, telling: Telling) -> list[Slide]:
+    """The slides of one block."""
+    return list(TOLD[block.block](block, story, telling))
 
 
 def title_of(story: Story, telling: Telling) -> str:
@@ -97,8 +102,9 @@ def _round(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
 
 
 def _closing(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
-    said = tuple(telling.ask(chart, **block.parameters).finding for chart in block.charts)
-    yield Slide("closing", _headed(block, telling) or title_of(story, telling), lines=said)
+    said = tuple(found.finding for found in telling.ask_each((chart, block.parameters) for chart in block.charts))
+    if said:
+        yield Slide("closing", _headed(block, telling) or title_of(story, telling), lines=said)
 
 
 def _section(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
@@ -108,8 +114,8 @@ def _section(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
 def _text(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
     """Paragraphs, the first of which says how far the data reach; none where nothing is known."""
     given = [{"indicator": name} for name in block.indicators] or [{}]
-    asked = [(block.chart, one) for one in given if block.chart] + [(chart, {}) for chart in block.charts]
-    answers = [telling.ask(chart, **block.parameters | one) for chart, one in asked]
+    asked = [(block.chart, block.parameters | one) for one in given if block.chart]
+    answers = telling.ask_each([*asked, *((chart, block.parameters) for chart in block.charts)])
     said = [found.paragraph or text("sentence", telling.language, words=found.finding) for found in answers]
     day = formats.day(newest(telling.source, month_end(telling.as_of)), telling.language)
     if said:

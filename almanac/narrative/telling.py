@@ -1,7 +1,7 @@
 """To whom a story is told, and of what: everything that its blocks ask with."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from almanac.access import Viewer, may_ask
 from almanac.config import Config, Level
@@ -10,6 +10,7 @@ from almanac.narrative.answer import Answer, answer
 from almanac.tables.ask import Source
 
 Answered = Callable[[Source, str, Viewer, Mapping[str, str], str], Answer]
+KEPT_BACK = ("desk_only", "not_for_viewer", "rests_on_hidden")  # mistakes of a chart that is not for the viewer
 LEVELS: tuple[Level, ...] = ("desk", "file", "wall")  # each shows less than the one before
 
 
@@ -17,7 +18,8 @@ LEVELS: tuple[Level, ...] = ("desk", "file", "wall")  # each shows less than the
 class Telling:
     """A snapshot and a month, the viewer and the language; the unit it is about; an earlier meeting to look back to.
 
-    `answered` answers its charts: a screen does so from its cache.
+    `answered` answers its charts: a screen does so from its cache. `left_out` are the titles of those that were not for
+    the viewer.
     """
 
     source: Source
@@ -27,14 +29,36 @@ class Telling:
     before: "Telling | None" = None
     answered: Answered = answer
     unit: str = ""
+    left_out: list[str] = field(default_factory=list)
 
     def ask(self, chart: str, **given: str) -> Answer:
         """A chart's answer for the viewer; a Mistake for a chart that is not for him."""
         declared = self.source.catalogue.charts[chart]
-        if self.viewer.name and not may_ask(self.source.config, self.viewer, chart):
+        if self.viewer.name and not any(self._may_ask(name) for name in (chart, declared.query) if name):
             raise Mistake("not_for_viewer", viewer=self.viewer.name, name=declared.title.said(self.language))
         about = {"unit": self.unit} if self.unit and "unit" in declared.parameters else {}
         return self.answered(self.source, chart, self.viewer, {"as_of": self.as_of} | about | given, self.language)
+
+    def ask_each(self, charts: Iterable[tuple[str, Mapping[str, str]]]) -> list[Answer]:
+        """The answers of those charts that are for the viewer."""
+        found: list[Answer] = []
+        for chart, given in charts:
+            try:
+                found.append(self.ask(chart, **given))
+            except Mistake as mistake:
+                self.leave_out(mistake, [chart])
+        return found
+
+    def leave_out(self, mistake: Mistake, charts: Iterable[str]) -> None:
+        """Notes that charts are left out, if that is what the mistake asks for."""
+        if mistake.key not in KEPT_BACK:
+            raise mistake
+        declared = self.source.catalogue.charts
+        self.left_out.extend(declared[name].title.said(self.language) for name in charts)
+
+    def _may_ask(self, chart: str) -> bool:
+        """Whether a chart stands on a page of the viewer."""
+        return may_ask(self.source.config, self.viewer, chart)
 
 
 def room(config: Config) -> Viewer:

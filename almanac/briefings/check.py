@@ -1,0 +1,27 @@
+"""Reading a file back: every number, unit and date in it is one of those that it was made from, and none is missing."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from almanac.mistakes import Mistake
+
+Said = Mapping[str, Sequence[str]]  # place in the file → the words and numbers that stand there
+FIGURE = re.compile(r"\d")
+
+
+def refuse_difference(meant: Said, written: Said) -> None:
+    """A Mistake that names the first place where what was meant and what was written differ, and both."""
+    for place in dict.fromkeys([*meant, *written]):
+        wanted, found = (Counter(_figures(said.get(place, ()))) for said in (meant, written))
+        if wanted != found:
+            raise Mistake("export_differs", place=place, wanted=_first(wanted - found), found=_first(found - wanted))
+
+
+def _figures(words: Sequence[str]) -> list[str]:
+    """The words that hold a number, their spaces made one."""
+    return [" ".join(word.split()) for word in words if FIGURE.search(word)]
+
+
+def _first(some: Counter[str]) -> str:
+    return next(iter(some), "–")

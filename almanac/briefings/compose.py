@@ -1,0 +1,90 @@
+"""A story line or a page → a briefing: what every format writes, asked once, at the level that may leave the desk."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from urllib.parse import urlencode
+
+from almanac.access import Viewer
+from almanac.charts import Story
+from almanac.mistakes import Mistake
+from almanac.narrative.answer import newest
+from almanac.narrative.slides import Slide, title_of, told
+from almanac.narrative.telling import Telling, at_most
+from almanac.tables.ask import month_end
+from almanac.tables.models import Progress, silent
+
+FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]')  # in the name of a file
+SAYS_NOTHING = ("cover", "section", "note", "page")
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """When a file was made, by whom, and where what it shows can be opened again."""
+
+    made_at: datetime
+    by: str
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """All that a format writes. `left_out` are the titles of charts that may not leave the desk."""
+
+    story: Story
+    title: str
+    slides: tuple[Slide, ...]
+    left_out: tuple[str, ...]
+    telling: Telling
+    imprint: Imprint
+
+    @property
+    def newest(self) -> date:
+        """How far the data reach."""
+        return newest(self.telling.source, month_end(self.telling.as_of))
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending: the title, and how far the data reach."""
+        return f"{FORBIDDEN.sub('', self.title)}_{self.newest}"
+
+
+def compose(story: Story, telling: Telling, imprint: Imprint, progress: Progress = silent) -> Briefing:
+    """The story told at its level, block by block; a Mistake where nothing of it may be told."""
+    telling = replace(telling, viewer=at_most(telling.viewer, story.level), left_out=[])
+    title, slides = title_of(story, telling), list[Slide]()
+    for number, block in enumerate(story.blocks, 1):
+        try:
+            slides += told(block, story, telling)
+        except Mistake as mistake:
+            telling.leave_out(mistake, block.asked)
+        progress(title, number, len(story.blocks))
+    if all(slide.kind in SAYS_NOTHING for slide in slides):
+        raise Mistake("nothing_to_tell", title=title)
+    left_out = tuple(dict.fromkeys(telling.left_out))
+    return Briefing(story, title, tuple(_with_something_below(slides)), left_out, telling, imprint)
+
+
+def address(base: str, page: str, telling: Telling, **more: str) -> str:
+    """The address of a page with the month, the unit and the language of a telling; nothing without a base."""
+    words = {"as_of": telling.as_of, "unit": telling.unit, "lang": telling.language} | more
+    query = urlencode({name: value for name, value in words.items() if value})
+    return f"{base.rstrip('/')}/{page}?{query}" if base else ""
+
+
+def about(story: Story, viewer: Viewer, unit: str) -> str:
+    """The unit that a story is told of; a Mistake where it has none and needs one, or the viewer may not see it."""
+    if unit and unit not in viewer.units:
+        raise Mistake("unknown_name", kind="unit", name=unit, known=", ".join(viewer.units))
+    if story.of_unit and not unit:
+        raise Mistake("unit_needed", story=story.id, known=", ".join(viewer.units))
+    return unit if story.of_unit else ""
+
+
+def _with_something_below(slides: Sequence[Slide]) -> list[Slide]:
+    """All slides but the headings of nothing."""
+    followed = [*slides[1:], Slide("section", "")]
+    return [
+        one for one, after in zip(slides, followed, strict=True) if (one.kind, after.kind) != ("section", "section")
+    ]
