@@ -1,5 +1,6 @@
 """The frame of Almanac: configuration, viewer, language and navigation; every page runs inside it."""
 
+from almanac.briefings.files import FORMATS, take
 from almanac.screen import open_frame
 
-open_frame().run()
+open_frame(take, list(FORMATS)).run()

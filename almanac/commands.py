@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from datetime import datetime
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,7 @@ from unicodedata import east_asian_width
 import pandas as pd
 
 from almanac import access, serving
-from almanac.briefings import compose, files
-from almanac.briefings.compose import Imprint
+from almanac.briefings import files
 from almanac.config import Config
 from almanac.exports.results import Export, report
 from almanac.indicators.context import Context
@@ -25,7 +23,7 @@ from almanac.indicators.rows import number_of, records
 from almanac.indicators.suppress.guard import guarded
 from almanac.mistakes import Mistake
 from almanac.narrative.answer import answer
-from almanac.narrative.telling import Telling
+from almanac.narrative.telling import Telling, about, address
 from almanac.references import load_checked
 from almanac.tables import build, history
 from almanac.tables.ask import Source, ask_indicator, month_end, months
@@ -89,12 +87,12 @@ def brief(config: Config, options: argparse.Namespace) -> int:
         raise Mistake("unknown_name", kind="story line", name=options.name, known=", ".join(stories))
     _refuse_month(source, options.as_of)
     story, month = stories[options.name], month_end(options.as_of) if options.as_of else months(source)[-1]
-    unit = compose.about(story, viewer, options.unit)
+    unit = about(story, viewer, options.unit)
     telling = Telling(source, viewer, f"{month:%Y-%m}", options.lang, unit=unit)
-    imprint = Imprint(datetime.now(), viewer.name, compose.address(config.address, story.page, telling))
-    found = compose.compose(story, telling, imprint, _bar(text("composing", options.lang)))
-    print(text("written", options.lang, path=files.save(found, options.format, options.out)))
-    for title in found.left_out:
+    link = address(config.address, story.page, telling)
+    taken = files.take(story, telling, link, options.format, _bar(text("composing", options.lang)))
+    print(text("written", options.lang, path=files.save(taken, options.out)))
+    for title in taken.left_out:
         print(text("left_out", options.lang, title=title), file=sys.stderr)
     return 0
 

@@ -34,6 +34,16 @@ def charts_of(page: Path) -> frozenset[str]:
     return frozenset(name for node in ast.walk(tree) if isinstance(node, ast.Call) for name in _shown(node))
 
 
+@cache
+def is_stage(page: Path) -> bool:
+    """Whether a page is one that tells the story line of its own name to a room."""
+    try:
+        tree = ast.parse(page.read_bytes())
+    except (SyntaxError, ValueError):
+        return False
+    return any(isinstance(node, ast.Name) and node.id == "open_meeting" for node in ast.walk(tree))
+
+
 def _shown(call: ast.Call) -> Iterator[str]:
     """The charts that one call of a page shows."""
     verb = call.func.attr if isinstance(call.func, ast.Attribute) else ""

@@ -4,9 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from urllib.parse import urlencode
 
-from almanac.access import Viewer
 from almanac.charts import Story
 from almanac.mistakes import Mistake
 from almanac.narrative.answer import newest
@@ -64,22 +62,6 @@ def compose(story: Story, telling: Telling, imprint: Imprint, progress: Progress
         raise Mistake("nothing_to_tell", title=title)
     left_out = tuple(dict.fromkeys(telling.left_out))
     return Briefing(story, title, tuple(_with_something_below(slides)), left_out, telling, imprint)
-
-
-def address(base: str, page: str, telling: Telling, **more: str) -> str:
-    """The address of a page with the month, the unit and the language of a telling; nothing without a base."""
-    words = {"as_of": telling.as_of, "unit": telling.unit, "lang": telling.language} | more
-    query = urlencode({name: value for name, value in words.items() if value})
-    return f"{base.rstrip('/')}/{page}?{query}" if base else ""
-
-
-def about(story: Story, viewer: Viewer, unit: str) -> str:
-    """The unit that a story is told of; a Mistake where it has none and needs one, or the viewer may not see it."""
-    if unit and unit not in viewer.units:
-        raise Mistake("unknown_name", kind="unit", name=unit, known=", ".join(viewer.units))
-    if story.of_unit and not unit:
-        raise Mistake("unit_needed", story=story.id, known=", ".join(viewer.units))
-    return unit if story.of_unit else ""
 
 
 def _with_something_below(slides: Sequence[Slide]) -> list[Slide]:

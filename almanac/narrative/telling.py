@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
 
 from almanac.access import Viewer, may_ask
+from almanac.charts import Story
 from almanac.config import Config, Level
 from almanac.mistakes import Mistake
 from almanac.narrative.answer import Answer, answer
@@ -69,3 +71,19 @@ def room(config: Config) -> Viewer:
 def at_most(viewer: Viewer, level: Level) -> Viewer:
     """The same viewer, who sees no more than a level shows."""
     return replace(viewer, level=max(viewer.level, level, key=LEVELS.index))
+
+
+def about(story: Story, viewer: Viewer, unit: str) -> str:
+    """The unit that a story is told of; a Mistake where it has none and needs one, or the viewer may not see it."""
+    if unit and unit not in viewer.units:
+        raise Mistake("unknown_name", kind="unit", name=unit, known=", ".join(viewer.units))
+    if story.of_unit and not unit:
+        raise Mistake("unit_needed", story=story.id, known=", ".join(viewer.units))
+    return unit if story.of_unit else ""
+
+
+def address(base: str, page: str, telling: Telling) -> str:
+    """The address of a page with the month, the unit and the language of a telling; nothing without a base."""
+    words = {"as_of": telling.as_of, "unit": telling.unit, "lang": telling.language}
+    query = urlencode({name: value for name, value in words.items() if value})
+    return f"{base.rstrip('/')}/{page}?{query}" if base else ""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from almanac.access import Viewer
 from almanac.catalogue import Catalogue
@@ -40,10 +41,10 @@ def lists(source: Source, viewer: Viewer, names: Sequence[str]) -> tuple[dict[st
     return {name: offered[name] for name in names}, {name: usual[name] for name in names}
 
 
-def row(source: Source, choice: Choice, viewer: Viewer, offer: Offer) -> None:
+def row(source: Source, choice: Choice, viewer: Viewer, offer: Offer) -> DeltaGenerator:
     """Month, comparison, indicators and units at left; snapshot, label and language at right.
 
-    On a page with filters nothing is compared, and the unit is a filter as well.
+    On a page with filters nothing is compared, and the unit is a filter as well. Returns a place beside the language.
     """
     language, is_filtered = choice.language, bool(offer.filters)
     names = {i.id: i.name.said(language) for i in source.catalogue.indicators.values()}
@@ -60,8 +61,10 @@ def row(source: Source, choice: Choice, viewer: Viewer, offer: Offer) -> None:
         st.caption(text("snapshot_of", language, built=built), width="content", help=text("snapshot_help", language))
         if label := known.get("label", {}):
             st.badge(label.get(language) or label.get("zh", ""), color="gray")
+        take = st.container(width="content")
         tongues = {"zh": text("language_zh", language), "en": text("language_en", language)}
         choices.switch("lang", text("language", language), list(tongues), language, tongues.__getitem__)
+    return take
 
 
 def _when(source: Source, choice: Choice, offer: Offer, language: str, is_compared: bool) -> None:

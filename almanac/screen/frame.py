@@ -1,6 +1,7 @@
 """The frame around every page: viewer, language, navigation, the one style block, and the calm page for mistakes."""
 
 import re
+from collections.abc import Sequence
 from functools import partial
 from pathlib import PurePosixPath
 from typing import NoReturn
@@ -15,15 +16,21 @@ from almanac.config import Config
 from almanac.figures.look import load_look
 from almanac.general import PROJECT
 from almanac.mistakes import Mistake
+from almanac.narrative.taken import Take
 from almanac.screen import cache, choices, chrome, style
+from almanac.screen.files import taking
 from almanac.texts import text
 
 ADDRESS = re.compile(r"\w[\w.-]*")
 ICON = PROJECT / "static" / "icon.png"
 
 
-def open_frame() -> StreamlitPage:
-    """Configures the window and returns the page that the address asks for, ready to run."""
+def open_frame(take: Take, endings: Sequence[str]) -> StreamlitPage:
+    """Configures the window and returns the page that the address asks for, ready to run.
+
+    `take` makes the files that pages offer to take along, in the formats of `endings`.
+    """
+    taking.offer(take, endings)
     try:
         config, _ = cache.installation()
     except Mistake as mistake:

@@ -1,7 +1,6 @@
-"""Work that takes longer than a click: one job at a time for an installation, whoever looks on and whoever leaves."""
+"""Work that takes longer than a click: one job at a time in a place, whoever looks on and whoever leaves."""
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Hashable
 from threading import Lock, Thread
 from typing import Any
 
@@ -45,12 +44,12 @@ class Job:
         self.name, self.done, self.whole = name, done, whole
 
 
-_jobs: dict[Path, Job] = {}
+_jobs: dict[Hashable, Job] = {}
 _lock = Lock()
 
 
-def start(place: Path, kind: str, work: Work) -> Job:
-    """A new job for the installation at a place; a Mistake while another is at work there."""
+def start(place: Hashable, kind: str, work: Work) -> Job:
+    """A new job in a place, such as an installation; a Mistake while another is at work there."""
     with _lock:
         last = _jobs.get(place)
         if last and last.is_running:
@@ -59,12 +58,12 @@ def start(place: Path, kind: str, work: Work) -> Job:
         return _jobs[place]
 
 
-def last(place: Path) -> Job | None:
+def last(place: Hashable) -> Job | None:
     """The job at work, or the last one whose result has not been put away."""
     return _jobs.get(place)
 
 
-def forget(place: Path) -> None:
+def forget(place: Hashable) -> None:
     """Puts away what came of the last job; one at work goes on."""
     with _lock:
         held = _jobs.get(place)

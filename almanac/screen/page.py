@@ -7,13 +7,15 @@ from datetime import date
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from almanac.access import Viewer
 from almanac.catalogue import Catalogue
 from almanac.config import Config
 from almanac.mistakes import Mistake
-from almanac.screen import ahead, cache, cards, choices, controls, frame, publishing, returning, style
+from almanac.screen import ahead, cache, cards, choices, controls, frame, style
 from almanac.screen.choices import Choice, Offer
+from almanac.screen.files import publishing, returning, taking
 from almanac.screen.meeting import door
 from almanac.tables import history
 from almanac.tables.ask import Source
@@ -33,6 +35,7 @@ class Page:
     viewer: Viewer
     choice: Choice
     months: Sequence[date]
+    takes: list[tuple[Callable[[taking.Offer, DeltaGenerator], None], DeltaGenerator]]
     asked: list[tuple[Ask, str, dict[str, str]]] = field(default_factory=list)
     last: list[Callable[[], None]] = field(default_factory=list)
 
@@ -104,6 +107,10 @@ class Page:
             count = int(found.facts["found"])
             returning.listing(self.source, self.viewer, self.choice, count, given, write)
 
+    def take_along(self) -> None:
+        """A card with what may be taken along of the page."""
+        self.takes.append((taking.card, st.container()))
+
     def publishing(self, *charts: str) -> None:
         """The place where exports are dropped, checked (then the charts show the trial) and published."""
         self.last.append(publishing.place(self.source, self.viewer, self.choice, charts))
@@ -111,12 +118,20 @@ class Page:
     def end(self) -> None:
         """Closes the page with its footer, and looks ahead to the months beside the one chosen."""
         controls.footer(self.source, self.viewer, self.choice)
+        for fill, place in self.takes:
+            fill(self._offer(), place)
         door.records(self.source.config, self.viewer, self.choice.language)
         if self.source.config.look_ahead:
             is_latest = self.choice.as_of == self.months[-1]
             ahead.look([*self._beside(), *(door.ahead(self.source, self.viewer, self.choice) if is_latest else [])])
         for work in self.last:
             work()
+
+    def _offer(self) -> taking.Offer:
+        """What may be taken along: what the page has told and shown."""
+        told = next((chart for ask, chart, _ in self.asked if ask is cache.answered), "")
+        charts = [(chart, given) for _, chart, given in self.asked]
+        return taking.of_page(self.name, self.source, self.viewer, self.choice, told, charts)
 
     def _beside(self) -> list[ahead.Task]:
         """What the page would ask in the months beside the one chosen, the likeliest first."""
@@ -172,10 +187,10 @@ def open_page(
     offer = Offer(months, person.units, offered, config.language, values, several, usual, unit, scored)
     choice, dropped = choices.current(name, offer)
     door.enter(config, catalogue, person, choice)
-    controls.row(source, choice, person, offer)
+    take = controls.row(source, choice, person, offer)
     for word in dropped:
         st.info(style.plain(text("dropped", choice.language, word=word)))
-    return Page(name, source, person, choice, months)
+    return Page(name, source, person, choice, months, [(taking.button, take)])
 
 
 def _held(config: Config, catalogue: Catalogue, language: str) -> tuple[Source, Sequence[date]]:

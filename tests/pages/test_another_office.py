@@ -24,7 +24,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def opened(config: Path, page: str, language: str = "zh") -> AppTest:
     """A page of the office, in the frame that `serve` runs."""
-    app = AppTest.from_file(str(PROJECT / "almanac/screen/served/dashboard.py"), default_timeout=60)
+    app = AppTest.from_file(str(PROJECT / "almanac/serving/dashboard.py"), default_timeout=60)
     app.query_params["lang"] = language
     app.run()
     return app.switch_page(str(load_config(config).page_path(page))).run()
@@ -62,7 +62,7 @@ def test_a_chart_that_a_page_asks_for_and_nobody_has_is_one_calm_sentence(librar
 
 def test_a_page_without_its_file_is_one_calm_sentence(library: Path) -> None:
     (library.parent / "pages/loans.py").unlink()
-    app = AppTest.from_file(str(PROJECT / "almanac/screen/served/dashboard.py"), default_timeout=60).run()
+    app = AppTest.from_file(str(PROJECT / "almanac/serving/dashboard.py"), default_timeout=60).run()
     assert not app.exception
     assert "pages/loans.py" in app.info[0].value.replace("\\", "")
 
@@ -82,7 +82,7 @@ def test_a_page_that_is_not_open_says_so_in_its_heading(library: Path) -> None:
 def test_a_stranger_is_not_told_who_may_sign_on(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     access(library, "{default: desk, viewers: {desk: {}, secretary: {}}}")
     monkeypatch.setattr(type(st.context), "headers", {"X-Remote-User": "stranger"})
-    app = AppTest.from_file(str(PROJECT / "almanac/screen/served/dashboard.py"), default_timeout=60).run()
+    app = AppTest.from_file(str(PROJECT / "almanac/serving/dashboard.py"), default_timeout=60).run()
     assert [title.value for title in app.title] == ["无权查看"]
     assert "stranger" in app.info[0].value
     assert "secretary" not in said(app) and "desk" not in said(app)
@@ -97,7 +97,7 @@ def test_a_damaged_snapshot_is_one_calm_sentence(library: Path) -> None:
 
 
 def test_of_several_units_in_an_address_the_first_is_in_focus(library: Path) -> None:
-    app = AppTest.from_file(str(PROJECT / "almanac/screen/served/dashboard.py"), default_timeout=60)
+    app = AppTest.from_file(str(PROJECT / "almanac/serving/dashboard.py"), default_timeout=60)
     app.query_params["units"] = "S,N"
     app.run()
     app.switch_page(str(load_config(library).page_path("loans"))).run()

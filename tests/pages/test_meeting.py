@@ -172,7 +172,7 @@ def test_another_office_holds_a_meeting_without_a_round(tmp_path: Path, monkeypa
     (tmp_path / "briefings/meeting.yaml").write_text(story, encoding="utf-8")
     assert main(["refresh", "--config", str(path)]) == 0
     monkeypatch.setenv("ALMANAC_CONFIG", str(path))
-    app = AppTest.from_file(str(PROJECT / "almanac/screen/served/dashboard.py"), default_timeout=60).run()
+    app = AppTest.from_file(str(PROJECT / "almanac/serving/dashboard.py"), default_timeout=60).run()
     assert text("meeting_mode", "zh") in links(app)
     app.switch_page(str(load_config(path).page_path("meeting"))).run()
     assert not app.exception

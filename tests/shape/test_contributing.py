@@ -128,7 +128,7 @@ def test_the_second_office_has_pages_and_answers(library: Path, capsys: pytest.C
     assert len(json.loads(capsys.readouterr().out)) == 4
     config = load_config(library)
     for page in config.pages:
-        app = AppTest.from_file(str(ROOT / "almanac/screen/served/dashboard.py"), default_timeout=60).run()
+        app = AppTest.from_file(str(ROOT / "almanac/serving/dashboard.py"), default_timeout=60).run()
         app.query_params.clear()
         app.switch_page(str(config.page_path(page.file))).run()
         assert not app.exception

@@ -7,6 +7,7 @@ import streamlit as st
 from almanac.access import Viewer
 from almanac.catalogue import Catalogue
 from almanac.config import Config
+from almanac.general import is_stage
 from almanac.narrative.telling import Telling, room
 from almanac.screen import cache
 from almanac.screen.ahead import Task
@@ -18,8 +19,9 @@ RECORDS = "meetings"  # the page of the meetings that were kept
 
 
 def stage_of(config: Config, catalogue: Catalogue, viewer: Viewer) -> str:
-    """The page that tells the story line of its own name, if the installation has one and the viewer may open it."""
-    return next((p.file for p in config.pages if p.file in catalogue.stories and viewer.sees(p.file)), "")
+    """The page that tells the story line of its own name to a room, if there is one and the viewer may open it."""
+    told = (page.file for page in config.pages if page.file in catalogue.stories and viewer.sees(page.file))
+    return next((file for file in told if is_stage(config.page_path(file))), "")
 
 
 def enter(config: Config, catalogue: Catalogue, viewer: Viewer, choice: Choice) -> None:

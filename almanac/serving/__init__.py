@@ -12,7 +12,7 @@ from pathlib import Path
 from almanac.general import PROJECT
 from almanac.mistakes import Mistake
 
-FRAME = Path(__file__).parent / "screen" / "served" / "dashboard.py"
+FRAME = Path(__file__).parent / "dashboard.py"
 
 
 def refuse_address(host: str, port: int) -> None:
