@@ -41,7 +41,7 @@ class Book:
 
     def unused(self, name: str) -> str:
         """A name that a sheet may have and no other has."""
-        plain = " ".join(FORBIDDEN.sub(" ", name).split())[:NAME].strip() or "1"
+        plain = " ".join(FORBIDDEN.sub(" ", name.replace("'", "\u2019")).split())[:NAME].strip() or "1"
         found, number = plain, 1
         while found.casefold() in self.names:
             number += 1

@@ -37,7 +37,9 @@ def _cell(value: object) -> str:
     """A cell as it is written: a figure as a plain number, and an apostrophe before words that would become more."""
     if is_missing(value):
         return ""
-    words = f"{value:%Y-%m-%d}" if isinstance(value, date) else str(value)
+    if isinstance(value, date):
+        return f"{value:%Y-%m-%d}"
+    words = str(value)
     if found := NUMBER.fullmatch(words):
         sign = "-" if found["sign"] not in ("", "\uff0b") else ""
         return f"{sign}{found['digits'].replace(',', '')}{found['decimals'] or ''}{found['percent']}"

@@ -1,6 +1,7 @@
 """The first sheet: what this is, how far its data reach, when and by whom it was made, and a list of the sheets."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from almanac.briefings.book.paper import LINE, Paper
 from almanac.briefings.book.sheets import Sheet
@@ -27,18 +28,18 @@ def write_front(paper: Paper, name: str, sheets: Sequence[Sheet], others: Sequen
     for label, words in imprint(paper.briefing):
         paper.words(sheet, row, 0, label, color="muted")
         if label == text("book_link", language):
-            sheet.write_url(row, 1, words, paper.format(color="highlight", underline=1), words)
+            sheet.write_url(row, 1, words, paper.format(color="highlight", underline=1, indent=1), words)
         else:
-            paper.words(sheet, row, 1, words)
+            paper.words(sheet, row, 1, words, indent=1)
         row += 1
     row += 1
     heads = [text(f"book_{head}", language) for head in ("number", "sheet", "finding")]
     paper.heads(sheet, row, heads, [False] * 3)
     findings = [*((one.name, one.above[0]) for one in sheets), *((other, "") for other in others)]
-    link = paper.format(color="highlight", underline=1, bottom=4, bottom_color=paper.look.color["hairline"])
+    line: dict[str, Any] = {"bottom": 4, "bottom_color": paper.look.color["hairline"], "indent": 1}
+    link = paper.format(color="highlight", underline=1, **line)
     for at, (of, finding) in enumerate(findings, 1):
-        line = {"bottom": 4, "bottom_color": paper.look.color["hairline"]}
-        paper.words(sheet, row + at, 0, str(at), **line)
+        paper.words(sheet, row + at, 0, str(at), **line | {"indent": 0})
         sheet.write_url(row + at, 1, f"internal:'{of}'!A1", link, of)
         paper.words(sheet, row + at, 2, finding, text_wrap=True, **line)
         sheet.set_row(row + at, LINE * max(1, -(-width_of(finding) // (FINDING - 2))) + 2)

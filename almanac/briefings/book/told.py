@@ -8,7 +8,7 @@ from almanac.briefings.book.paper import LINE, Paper
 from almanac.briefings.compose import Briefing
 from almanac.briefings.workbook import width_of
 
-WIDE, VALUE, REMARK = 52, 24, 24  # letters of the columns
+WIDE, VALUE, REMARK = 36, 28, 36  # letters of the columns
 HOW: dict[str, dict[str, Any]] = {"section": {"bold": True, "font_size": 13}, "head": {"bold": True}, "words": {}}
 IN_WORDS = ("section", "text", "note", "closing")
 
@@ -50,7 +50,7 @@ def write_told(paper: Paper, name: str, sheets: Mapping[int, str]) -> None:
             continue
         if kind == "fact":
             for column, one in enumerate(words):
-                paper.words(sheet, row, column, one, text_wrap=True, align="right" if column == 1 else "left")
+                paper.words(sheet, row, column, one, text_wrap=True, indent=1)
             continue
         how = HOW[kind]
         sheet.merge_range(row, 0, row, 2, "", paper.format(text_wrap=True, **how))
