@@ -1,6 +1,5 @@
 """A story line or a page → a briefing: what every format writes, asked once, at the level that may leave the desk."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -8,12 +7,12 @@ from datetime import date, datetime
 from almanac.charts import Story
 from almanac.mistakes import Mistake
 from almanac.narrative.answer import newest
+from almanac.narrative.as_csv import FORBIDDEN
 from almanac.narrative.slides import Slide, title_of, told
 from almanac.narrative.telling import Telling, at_most
 from almanac.tables.ask import month_end
 from almanac.tables.models import Progress, silent
 
-FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]')  # in the name of a file
 SAYS_NOTHING = ("cover", "section", "note", "page")
 
 

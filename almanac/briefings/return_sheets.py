@@ -1,29 +1,23 @@
 """Return slips and lists of findings as workbooks: every cell is text, so that nothing in it can act as a formula."""
 
 from collections.abc import Sequence
-from io import BytesIO
 from typing import Any
 
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from almanac.briefings.workbook import Book, on_paper, width_of
 from almanac.exports.returns.slip import Fault, Listing, Slip, SlipFile, SlipRow
-from almanac.figures.look import load_look
 from almanac.texts import text
 
-PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-LONGEST = 32_000  # characters of a cell; a workbook holds 32,767
 HEADS = ("file", "line", "column", "value", "message", "fix")
 WIDTHS = (26, 7, 16, 18, 34, 34)
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of a formula
 TOP = 3  # rows above the table's heads
 READABLE = 6  # columns of an export that fit on paper beside what is wrong; more stay on the screen
 
 
 def return_sheet(slip: Slip, language: str) -> bytes:
     """A slip as a workbook: one sheet for each export."""
-    made = _Book(language)
+    made = _Slips(language)
     for file in slip.files:
         sheet = made.sheet(file.file)
         title = text("slip_title", language, unit=slip.unit)
@@ -36,7 +30,7 @@ def return_sheet(slip: Slip, language: str) -> bytes:
 
 def listing_sheet(listing: Listing, language: str) -> bytes:
     """A list of findings as a workbook of one sheet."""
-    made = _Book(language)
+    made = _Slips(language)
     sheet = made.sheet(listing.title)
     count = text("slip_count", language, count=len(listing.rows), built=listing.built)
     made.above(sheet, listing.title, count, listing.label)
@@ -51,7 +45,7 @@ def listing_sheet(listing: Listing, language: str) -> bytes:
     return made.done()
 
 
-def _table(made: "_Book", sheet: Worksheet, file: SlipFile) -> None:
+def _table(made: "_Slips", sheet: Worksheet, file: SlipFile) -> None:
     """Reasons for the whole file first, then a row for each line: what is wrong, and its cells as they arrived."""
     most = max((len(row.cells) for row in file.rows), default=0)
     names = [*file.names[:most], *([""] * (most - len(file.names)))]
@@ -74,55 +68,19 @@ def _table(made: "_Book", sheet: Worksheet, file: SlipFile) -> None:
 def _width(at: int, name: str, rows: tuple[SlipRow, ...]) -> float:
     """As wide as the name and the cells below it need, within reason."""
     words = [name, *(row.cells[at] for row in rows[:200] if at < len(row.cells))]
-    return min(24.0, max(8.0, *(sum(2 if ord(letter) > 255 else 1 for letter in one) + 2.0 for one in words)))
+    return min(24.0, max(8.0, *(width_of(one) + 2.0 for one in words)))
 
 
-class _Book:
-    """A workbook being written, with its few formats."""
-
-    def __init__(self, language: str) -> None:
-        self.language, self.look = language, load_look("paper")
-        self.bytes = BytesIO()
-        self.book = Workbook(self.bytes, {**PLAIN, "in_memory": True})
-        self.formats: dict[tuple[tuple[str, object], ...], Format] = {}
-        self.names: set[str] = set()
-
-    def format(self, color: str = "ink", **how: Any) -> Format:
-        """A format, made once."""
-        key = tuple(sorted({**how, "color": color}.items()))
-        if key not in self.formats:
-            plain = {
-                "font_name": text("sheet_font", self.language),
-                "font_size": 10,
-                "num_format": "@",
-                "valign": "top",
-            }
-            self.formats[key] = self.book.add_format({**plain, "font_color": self.look.color[color], **how})
-        return self.formats[key]
+class _Slips(Book):
+    """A workbook of slips."""
 
     def sheet(self, name: str) -> Worksheet:
         """A sheet on A4, landscape, one page wide, its heads on every page."""
-        sheet = self.book.add_worksheet(self._unused(name))
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.repeat_rows(TOP)
+        sheet = self.book.add_worksheet(self.unused(name.rpartition("/")[2].removesuffix(".csv")))
+        on_paper(sheet, TOP + 1, is_wide=True)
         sheet.freeze_panes(TOP + 1, 2)
         sheet.set_footer("&C&P / &N")
-        sheet.hide_gridlines(2)
         return sheet
-
-    def _unused(self, name: str) -> str:
-        """A name that a sheet may have and no other has."""
-        stem = name.rpartition("/")[2].removesuffix(".csv")
-        plain = "".join(" " if letter in r"[]:*?/\'" else letter for letter in stem).strip()[:28] or "1"
-        found, number = plain, 1
-        while found.casefold() in self.names:
-            number += 1
-            found = f"{plain[:25]} {number}"
-        self.names.add(found.casefold())
-        return found
 
     def above(self, sheet: Worksheet, title: str, note: str, label: str) -> None:
         """Title, what it speaks of, and what every sheet must say of its data."""
@@ -165,14 +123,8 @@ class _Book:
 
     def write(self, sheet: Worksheet, line: int, at: int, words: str, fault: Fault | None = None) -> None:
         """Words as text; a cell to mend is filled and carries its reason and fix as a comment."""
-        quoted: dict[str, Any] = {"quote_prefix": True} if words[:1] in FORMULAS else {}
         fill: dict[str, Any] = {"bg_color": self.look.verdict["below"].tint, "bold": True} if fault else {}
-        how = self.format(text_wrap=True, bottom=4, bottom_color=self.look.color["hairline"], **quoted, **fill)
-        sheet.write_string(line, at, words[:LONGEST], how)
+        how = {"text_wrap": True, "bottom": 4, "bottom_color": self.look.color["hairline"]}
+        self.words(sheet, line, at, words, **how, **fill)
         if fault:
             sheet.write_comment(line, at, f"{fault.message}\n{fault.fix}", {"x_scale": 2, "y_scale": 1, "author": ""})
-
-    def done(self) -> bytes:
-        """The workbook's bytes."""
-        self.book.close()
-        return self.bytes.getvalue()

@@ -8,14 +8,16 @@ import pandas as pd
 
 from almanac.narrative.answer import Answer
 from almanac.narrative.sentences import sentence
-from almanac.texts import text, words
+from almanac.texts import formats, text, words
 from almanac.texts.formats import DASH, exact, is_missing, number
 
 STANDARD = (
+    "name",
     "unit",
     "part",
     "series",
     "month",
+    "in_unit",
     "text",
     "numerator",
     "denominator",
@@ -28,17 +30,28 @@ STANDARD = (
     "worst",
     "verdict",
 )
-
-
 NUMBERS = ("value", "low", "high", "target", "plan", "forecast", "forecast_low", "forecast_high")
+VALUES = ("text", "said", "value")  # columns that may show what a numerator and a denominator make
+PARTS = ("numerator", "denominator")
 FIGURE = re.compile(r"[-\u2013\u2212+\uff0b\uff0d]?[\d,]+(\.\d+)?(/[\d,.]+)?%?")
 
 
 def data_table(answer: Answer, language: str) -> pd.DataFrame:
-    """The rows of an answer: the columns that its YAML names, else those of STANDARD; none that is empty throughout."""
-    heads = {name: sentence(words.said(language), answer.facts, language) for name, words in answer.chart.table.items()}
-    named = heads or {name: text(f"column_{name}", language) for name in STANDARD}
-    rows = answer.rows[[name for name in named if name in answer.rows]].copy()
+    """The rows of an answer with readable heads; no column that is empty throughout."""
+    rows, heads = columns(answer, language)
+    return rows.rename(columns=heads)
+
+
+def columns(answer: Answer, language: str, with_parts: bool = False) -> tuple[pd.DataFrame, dict[str, str]]:
+    """The columns that an answer's YAML names, else those of STANDARD, as written; and their heads.
+
+    `with_parts` puts numerator and denominator behind a value that they make.
+    """
+    heads = _heads(answer, language, with_parts)
+    rows = _told_apart(answer.rows, language)
+    if "said" in heads and "said" in rows and "text" in rows:
+        rows = _without_foreign_parts(rows)
+    rows = rows[[name for name in heads if name in rows]].copy()
     decimals = answer.rows["decimals"] if "decimals" in answer.rows else [1] * len(rows)
     for name in set(NUMBERS) & set(rows):
         rows[name] = [_written(value, places) for value, places in zip(rows[name], decimals, strict=True)]
@@ -47,8 +60,37 @@ def data_table(answer: Answer, language: str) -> pd.DataFrame:
         city = answer.facts.get("the_city", "")
         said = words(language)
         rows["verdict"] = [said.get(f"verdict_{word}", "").format(city=city) for word in rows["verdict"]]
-    kept = [name for name in rows if rows.empty or any(not is_missing(value) and value != "" for value in rows[name])]
-    return rows[kept].rename(columns=named)
+    kept = [name for name in map(str, rows) if rows.empty or any(_is_said(value) for value in rows[name])]
+    return rows[kept], {name: heads[name] for name in kept}
+
+
+def _heads(answer: Answer, language: str, with_parts: bool) -> dict[str, str]:
+    """The heads of the columns wanted, by their names in the rows."""
+    facts, declared = answer.facts, answer.chart.table
+    heads = {name: sentence(words.said(language), facts, language) for name, words in declared.items()}
+    if not heads:
+        return {name: text(f"column_{name}", language) for name in STANDARD}
+    value = next((name for name in VALUES if name in heads), "")
+    if not with_parts or not value or "indicator" not in answer.rows or set(PARTS) & set(heads):
+        return heads
+    place = list(heads).index(value) + 1
+    parts = [(name, text(f"column_{name}", language)) for name in PARTS]
+    return dict([*list(heads.items())[:place], *parts, *list(heads.items())[place:]])
+
+
+def _without_foreign_parts(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows in which several values stand in one have no numerator and denominator: these are of one of them."""
+    is_own = [str(said).startswith(str(words)) for said, words in zip(rows["said"], rows["text"], strict=True)]
+    own = pd.Series(is_own, index=rows.index)
+    return rows.assign(**{name: rows[name].where(own) for name in PARTS if name in rows})
+
+
+def _told_apart(rows: pd.DataFrame, language: str) -> pd.DataFrame:
+    """Rows with the months that tell them apart, and without the name or the unit that all have."""
+    if "as_of" in rows and "month" not in rows and rows["as_of"].nunique() > 1:
+        rows = rows.assign(month=[formats.month(day, language) for day in rows["as_of"]])
+    alike = [name for name in ("name", "in_unit") if "indicator" in rows and name in rows and rows[name].nunique() < 2]
+    return rows.drop(columns=alike)
 
 
 def figures(table: pd.DataFrame, language: str) -> list[str]:
@@ -61,6 +103,11 @@ def _is_figures(values: list[str], bare: set[str]) -> bool:
     """Whether values are numbers but for words that stand where a number is missing."""
     known = [value for value in values if value not in bare]
     return bool(known) and all(FIGURE.fullmatch(value) for value in known)
+
+
+def _is_said(value: object) -> bool:
+    """Whether a cell is not empty."""
+    return not is_missing(value) and value != ""
 
 
 def _plain(value: Any) -> Any:

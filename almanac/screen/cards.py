@@ -9,6 +9,7 @@ from almanac.access import Viewer
 from almanac.figures.draw import plotly_config
 from almanac.mistakes import Mistake
 from almanac.narrative.answer import Answer
+from almanac.narrative.as_csv import csv_name, csv_of
 from almanac.narrative.table import data_table, figures
 from almanac.screen import cache, choices, style
 from almanac.screen.choices import Choice
@@ -41,7 +42,7 @@ def card(source: Source, name: str, viewer: Viewer, given: Mapping[str, str], ch
         brief = bool(found.chart.options.get("brief"))
         if found.footnote and not brief:
             st.caption(style.plain(found.footnote))
-        _table(found, choice.language, found.footnote if brief else "", key)
+        _table(found, viewer, choice.language, found.footnote if brief else "", key)
 
 
 @contextmanager
@@ -92,8 +93,8 @@ def _lead(source: Source, cell: list[str], choice: Choice) -> None:
         st.switch_page(source.config.page_path(theme.page), query_params=address)
 
 
-def _table(found: Answer, language: str, note: str, key: str) -> None:
-    """The same numbers in the same order, as a table that can be copied; made when it is opened."""
+def _table(found: Answer, viewer: Viewer, language: str, note: str, key: str) -> None:
+    """The same numbers in the same order, as a table that can be copied or taken along; made when it is opened."""
     opened = st.expander(text("data_table", language), key=f"table {key}", on_change="rerun")
     if opened.open:
         with opened:
@@ -102,3 +103,12 @@ def _table(found: Answer, language: str, note: str, key: str) -> None:
             table = data_table(found, language)
             right = {name: st.column_config.Column(alignment="right") for name in figures(table, language)}
             st.dataframe(table, hide_index=True, alt=found.alt, placeholder="–", column_config=right)
+            if "export" in viewer.may and len(table.columns):
+                st.download_button(
+                    text("download_csv", language),
+                    data=lambda: csv_of(found, language),
+                    file_name=csv_name(found, language),
+                    mime="text/csv",
+                    on_click="ignore",
+                    key=f"csv {key}",
+                )

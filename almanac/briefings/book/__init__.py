@@ -1,0 +1,1 @@
+"""The sheets of a workbook: numbers with their formulas, and where they come from."""
