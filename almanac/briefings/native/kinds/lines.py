@@ -13,6 +13,7 @@ from almanac.figures.pieces.months import month_of, month_words
 from almanac.figures.pieces.scale import scale_for
 from almanac.texts.formats import exact
 
+RAISED = -22.0  # points, where another line goes on
 OTHERS = {"last_year": ("peer", 2.0, "solid"), "plan": ("ink", 1.25, "solid"), "forecast": ("highlight", 2.5, "dash")}
 
 
@@ -55,8 +56,9 @@ def line_of(course: Course, name: object) -> Series:
         label = None
         if month == last and (row.get("label") or row.get("event")):
             words = last_words(course, name, row)
-            side: Side = "right" if last == course.months[-1] else "left" if course.is_ahead and first else "above"
-            label = Label((Run(words, ink, first),), side)
+            ahead = last != course.months[-1]
+            side: Side = "left" if ahead and course.is_ahead and first else "right"
+            label = Label((Run(words, ink, first),), side, RAISED if ahead and side == "right" else 0)
         points.append(Point(row.get("y"), label=label, symbol="circle" if month == last else "", color=""))
     head = str(name) if name is not None and several else name_of(part)
     wide = part.look.mark_line / 2 * (1.0 if first else 0.7)

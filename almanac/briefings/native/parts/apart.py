@@ -17,7 +17,7 @@ def apart(plot: Plot, frame: Frame) -> Plot:
         (i, place, (1 - share(plot.values, point.value)) * frame.down)
         for i, one in enumerate(plot.series)
         for place, point in enumerate(one.points)
-        if point.label is not None and point.value is not None and point.label.side == "right"
+        if point.label is not None and point.value is not None and (point.label.side, point.label.down) == ("right", 0)
     ]
     said = [Said(y, f"{i} {place}", "", False, frame.size, 0) for i, place, y in ends]
     placed = {one.words: one.y for one in dodged(said, frame.size * LINE, frame.down)}

@@ -9,6 +9,7 @@ from almanac.figures.marks import widest, width_of
 POINTS = 0.5  # a pixel of a slide 1920 wide, in points
 LEAST, GAP = 12.0, 6.0
 NAMES = 0.36  # of the width, names may take
+CROWDED = 0.55  # of the width, beyond which letters are smaller
 SPARE = 1.08  # LibreOffice breaks names that only just fit
 
 
@@ -40,12 +41,26 @@ def frame_of(plot: Plot, width: float, height: float, look: Look) -> Frame:
     """The margins that a plot needs in a chart of this size."""
     least, most = (max(LEAST, look.sizes[name] * POINTS) for name in ("tick", "label"))
     top = max(least * 2.2 if plot.keyed() else 0, most * 1.9 if plot.title else 0) + room_above(plot, most)
-    bottom = room_below(plot, least)
-    size = min(most, max(least, (height - top - bottom) / rows_of(plot) * 0.5))
-    size = least if plot.small else size
-    left = left_of(plot, width, size, least)
-    right = max(beyond(plot, width - left, size), least)
+    size = min(most, max(least, (height - top - room_below(plot, least)) / rows_of(plot) * 0.5))
+    left, right = sides(plot, width, least if plot.small else size, least)
+    if plot.small or left + right > CROWDED * width:
+        size = least
+        left, right = sides(plot, width, size, least)
+    bottom = room_below(plot, least) + more_below(plot, width - left - right, least)
     return Frame(width, height, left, right, top, bottom, size, least)
+
+
+def sides(plot: Plot, width: float, size: float, small: float) -> tuple[float, float]:
+    """Room left and right of a plot."""
+    left = left_of(plot, width, size, small)
+    return left, max(beyond(plot, width - left, size), small)
+
+
+def more_below(plot: Plot, across: float, size: float) -> float:
+    """Room for a second line of names below columns and lines that are close together."""
+    if plot.form not in ("line", "column"):
+        return 0
+    return size * 1.2 if widest(list(plot.categories), size) > across / len(plot.categories) else 0
 
 
 def rows_of(plot: Plot) -> float:
