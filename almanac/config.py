@@ -118,6 +118,12 @@ class Folders(Declared):
         return self
 
 
+class Templates(Declared):
+    """The bureau's own templates of files that people take along, relative to config.yaml; Almanac's where left out."""
+
+    pptx: str = ""
+
+
 class SmallNumbers(Declared):
     """Below `hide_below` a rate is not shown; below `compare_from` it is shown as x/y and not compared."""
 
@@ -178,6 +184,7 @@ class Config(Declared):
     look_ahead: bool = True
     address: str = ""
     footer: Words = Words(zh="", en="")
+    templates: Templates = Templates()
 
     @model_validator(mode="after")
     def codes_are_unique(self) -> "Config":

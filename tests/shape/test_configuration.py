@@ -11,7 +11,7 @@ from almanac.declared import Words
 from tests.shape.tree import ROOT, told
 
 GIVEN = {"file"}  # by the place of config.yaml, not written in it
-PLAIN = {"city", "small_numbers", "access", "folders"}  # only hold the keys below them
+PLAIN = {"city", "small_numbers", "access", "folders", "templates"}  # only hold the keys below them
 
 
 def keys(model: type[BaseModel], above: str = "") -> Iterator[str]:

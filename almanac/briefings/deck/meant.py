@@ -1,0 +1,118 @@
+"""What a deck must say, from the briefing alone: by slide of the story and by part."""
+
+from collections.abc import Iterator
+
+from almanac.briefings import native
+from almanac.briefings.check import Said
+from almanac.briefings.compose import Briefing
+from almanac.briefings.deck.cover import imprint
+from almanac.briefings.deck.kinds import told_below
+from almanac.briefings.deck.parts.tables import listed, picture, said
+from almanac.briefings.deck.readback import REPEATED, place
+from almanac.figures.draw import in_roles
+from almanac.figures.look import load_look
+from almanac.narrative.answer import Answer
+from almanac.narrative.slides import Slide
+
+BESIDE = ("chart", "round", "table")  # kinds of slides that have a figure
+GLYPHS = {name: load_look("projector").verdict[name].glyph for name in ("above", "below")}
+SIDE = " | "  # between cells that stand side by side
+
+
+def meant(briefing: Briefing, footer: str, badge: str, charts: frozenset[str]) -> Said:
+    """Every word, by the number of its slide and its part; `charts` are the slides that show a chart."""
+    language, found = briefing.telling.language, dict[str, list[str]]()
+    for number, slide in enumerate(briefing.slides, 1):
+        if slide.kind == "page":
+            continue
+        for part, words in _slide(briefing, slide, str(number) in charts):
+            held = found.setdefault(place(str(number), part, language), [])
+            if part not in REPEATED or words not in held:
+                held.append(words)
+        if slide.kind == "cover" and briefing.imprint.link:
+            found[place(str(number), "link", language)] = [briefing.imprint.link]
+        if slide.answer is not None and briefing.imprint.link:
+            found[place(str(number), "notes", language)].append(briefing.imprint.link)
+        found[place(str(number), "frame", language)] = [footer, badge]
+    return found
+
+
+def _slide(briefing: Briefing, slide: Slide, is_chart: bool) -> Iterator[tuple[str, str]]:
+    """The parts of one slide of the story with their words."""
+    language, found = briefing.telling.language, slide.answer
+    yield "title", slide.title
+    yield from (("words", one) for one in (slide.kicker, *slide.lines) if one)
+    if slide.kind == "section":
+        at = next(place for place, one in enumerate(briefing.slides) if one is slide)
+        yield from (("words", title) for title in told_below(briefing.slides, at + 1))
+    if slide.kind == "cover":
+        yield from (("words", line) for line in imprint(briefing))
+    if slide.kind in BESIDE:
+        yield from _beside(briefing, slide)
+    for fact in slide.facts:
+        if slide.kind == "headline":
+            yield from (("facts", one) for one in (fact.label, fact.value, fact.remark) if one)
+        else:
+            yield "facts", SIDE.join((fact.label, "\n".join(filter(None, (fact.value, fact.remark)))))
+    if found is None:
+        return
+    yield from (("notes", line) for one in (found.subtitle, found.footnote) for line in one.split("\n"))
+    if is_chart:
+        lit = slide.unit_code or briefing.telling.unit
+        yield from (("chart", words) for words in native.meant(found, language, lit))
+    elif slide.kind in BESIDE and len(found.rows) and found.chart.figure != "none":
+        yield from _listed(found, language)
+
+
+def _beside(briefing: Briefing, slide: Slide) -> Iterator[tuple[str, str]]:
+    """What stands beside a figure, or above it."""
+    language, found = briefing.telling.language, slide.answer
+    unit = briefing.telling.source.config.unit(slide.unit_code)
+    has_aside = bool(slide.number or slide.facts or unit)
+    is_drawn = found is not None and len(found.rows) > 0 and found.chart.figure != "none"
+    yield "words", unit.called(language) if unit else ""
+    yield "words", f"{slide.number}{beside(slide.unit, language)}"
+    yield "words", slide.caption
+    if is_drawn or has_aside:
+        yield "words", slide.note
+    if found is not None and not has_aside and not slide.lines:
+        yield "words", found.subtitle
+
+
+def beside(unit: str, language: str) -> str:
+    """A unit as it follows its number: after a space in English, but for a sign."""
+    return f" {unit}" if unit[:1].isalpha() and language == "en" else unit
+
+
+def _listed(found: Answer, language: str) -> Iterator[tuple[str, str]]:
+    """The numbers of a chart that is no chart: cards, units by indicators, or a table."""
+    if found.chart.figure == "matrix":
+        yield from _matrix(found, language)
+    elif found.chart.figure == "cards":
+        for row in in_roles(found.chart, found.rows):
+            yield from (("facts", str(row[role])) for role in ("row", "label", "remark", "note") if row.get(role))
+    else:
+        table = listed(found, language)
+        yield "heads", SIDE.join(map(str, table))
+        for values in table.itertuples(index=False, name=None):
+            yield "table", SIDE.join(said(value) for value in values)
+
+
+def _matrix(found: Answer, language: str) -> Iterator[tuple[str, str]]:
+    """A row for each unit: its name, and its values in the order in which the indicators come."""
+    part = picture(found, language, "")
+    rows, corner = part.rows, part.word("corner", part.word("unit_word"))
+    heads = {row["series"]: str(row.get("head") or row["series"]) for row in rows}
+    shaped = found.chart.options.get("shade", "verdict") == "verdict"
+    cells: dict[str, dict[object, str]] = {}
+    for row in rows:
+        glyph = GLYPHS.get(str(row.get("verdict")), "") if shaped else ""
+        words = part.say("no_data") if row.get("label") is None else str(row["label"])
+        cells.setdefault(str(row["row"]), {})[row["series"]] = f"{glyph} {words}".strip()
+    yield "heads", SIDE.join([corner[:1].upper() + corner[1:], *heads.values()])
+    for name, line in cells.items():
+        yield "table", SIDE.join([name, *(line.get(series, "") for series in heads)])
+    aims = {row["series"]: row["target"] for row in rows if row.get("target") is not None}
+    if aims:
+        name = part.word("target_name") or part.say("target_row")
+        yield "table", SIDE.join([name, *(str(aims.get(series, "")) for series in heads)])

@@ -1,0 +1,1 @@
+"""What stands on a slide: words, numbers and facts, cards, tables."""

@@ -1,0 +1,97 @@
+"""A chart's answer as a grid for slides: units by indicators where it is a matrix, else its data table."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from almanac.briefings.deck.parts.grid import Cell, Grid
+from almanac.figures.draw import in_roles
+from almanac.figures.kinds import matrix
+from almanac.figures.look import load_look
+from almanac.figures.picture import Picture, Row, is_city
+from almanac.narrative.answer import Answer
+from almanac.narrative.table import FIGURE, data_table, figures
+from almanac.texts.formats import is_missing
+
+ONE_FIGURE = re.compile(r"\W?\d[\d,.]*\D*")  # with words after it
+TOLD = ("above", "below")  # verdicts that have a shape
+
+
+def grid(answer: Answer, language: str, lit: str) -> Grid:
+    """The table of a chart."""
+    return _matrix(answer, language, lit) if answer.chart.figure == "matrix" else _listed(answer, language, lit)
+
+
+def picture(answer: Answer, language: str, lit: str) -> Picture:
+    """What the figure of a chart is given, in the look of paper."""
+    chart, rows = answer.chart, in_roles(answer.chart, answer.rows) if len(answer.rows) else ()
+    lists = {role: columns for role, columns in chart.encode.items() if not isinstance(columns, str)}
+    return Picture(rows, load_look("projector"), language, lit or None, chart.options, answer.facts, lists, chart.id)
+
+
+def listed(answer: Answer, language: str) -> pd.DataFrame:
+    """The data table; of a chart that has none, the words of its rows."""
+    table = data_table(answer, language)
+    if len(table.columns):
+        return table
+    rows = in_roles(answer.chart, answer.rows)
+    return pd.DataFrame({role: [row.get(role) for row in rows] for role in ("row", "label") if role in rows[0]})
+
+
+def said(value: object) -> str:
+    """A value of a table as it is written; a day without its hours."""
+    return "" if is_missing(value) else str(value.date() if isinstance(value, datetime) else value)
+
+
+def _is_mostly_figures(column: "pd.Series[Any]") -> bool:
+    """Whether words stand only here and there where a column has numbers."""
+    written = [str(value) for value in column if not is_missing(value) and value != ""]
+    return sum(bool(FIGURE.fullmatch(one) or ONE_FIGURE.fullmatch(one)) for one in written) * 2 > len(written)
+
+
+def _listed(answer: Answer, language: str, lit: str) -> Grid:
+    """The data table: numbers at the right, the row of the unit in the light bold."""
+    table = listed(answer, language)
+    right = [str(name) for name in table if name in figures(table, language) or _is_mostly_figures(table[name])]
+    codes = list(answer.rows["unit_code"]) if "unit_code" in answer.rows else [""] * len(table)
+    lit = lit if set(codes) != {lit} else ""
+    heads = tuple(Cell(str(name), name in right) for name in table)
+    rows = tuple(
+        tuple(
+            Cell(said(value), name in right, bool(lit) and code == lit) for name, value in zip(table, row, strict=True)
+        )
+        for code, row in zip(codes, table.itertuples(index=False, name=None), strict=True)
+    )
+    return Grid(heads, rows)
+
+
+def _matrix(answer: Answer, language: str, lit: str) -> Grid:
+    """Units by indicators: only what stands out is tinted and has a shape; the city is bold."""
+    part = picture(answer, language, lit)
+    heads = {row["series"]: str(row.get("head") or row["series"]) for row in part.rows}
+    corner = part.word("corner", part.word("unit_word"))
+    lines = []
+    for line in matrix.in_order(part):
+        found = {cell["series"]: cell for cell in line}
+        bold = is_city(line[0]) or part.lit(line[0])
+        cells = [_cell(part, found[series], bold) if series in found else Cell("", True) for series in heads]
+        lines.append((Cell(str(line[0]["row"]), bold=bold), *cells))
+    first = Cell(corner[:1].upper() + corner[1:])
+    return Grid((first, *(Cell(head, right=True) for head in heads.values())), tuple(lines), even=True)
+
+
+def _cell(part: Picture, cell: Row, bold: bool) -> Cell:
+    """A figure with the shape and the tint of its verdict."""
+    words = part.say("no_data") if cell.get("label") is None else str(cell["label"])
+    shaped = part.options.get("shade", "verdict") == "verdict" and cell.get("verdict") in TOLD
+    mark, ground = part.mark(cell), matrix.ground(part, cell)
+    return Cell(
+        words,
+        right=True,
+        bold=bold,
+        glyph=mark.glyph if shaped else "",
+        glyph_color=mark.color if shaped else "",
+        ground="" if ground == part.color("paper") else ground,
+    )
