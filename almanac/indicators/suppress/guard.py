@@ -9,7 +9,7 @@ import pandas as pd
 from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
 
 from almanac.access import Viewer
-from almanac.indicators.context import MEASURES, Context
+from almanac.indicators.context import MEASURES, Context, Everyone, in_places
 from almanac.indicators.rows import Row, records
 from almanac.indicators.suppress.rows import Marks, marks, suppress, throughout
 from almanac.mistakes import Mistake
@@ -20,7 +20,7 @@ PLAIN = frozenset("units_reported unit_count year".split())
 ORDER = "_order"  # ends the names of columns that only put rows in order
 KEPT = 1000
 Made = TypeVar("Made")
-_known: dict[tuple[object, ...], Any] = {}
+_known: dict[tuple[object, ...], tuple[Context, Any]] = {}
 
 
 def guarded(
@@ -51,24 +51,25 @@ def guarded_context(context: Context, viewer: Viewer, snapshot: Path) -> Context
     For what is computed over all units, `everyone` tells all, and what is hidden.
     """
     if viewer.level == "desk":
-        return context
+        return replace(context, over_all=lambda name: _once(context, snapshot, (name,), lambda: context.everyone(name)))
 
     def fetch(name: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
         found = context.fetch(name, parameters)
         if name != MEASURES or found.empty:
             return found
         indicator = str(parameters["indicator"])
-        return _once((snapshot, indicator, viewer.level, "open"), lambda: open_of(found, indicator))
+        return _once(context, snapshot, (indicator, viewer.level, "open"), lambda: open_of(found, indicator))
 
-    def over_all(indicator: str) -> pd.DataFrame:
-        return _once((snapshot, indicator, viewer.level, "over all"), lambda: told_of(indicator))
+    def over_all(indicator: str) -> Everyone:
+        return _once(context, snapshot, (indicator, viewer.level, "over all"), lambda: told_of(indicator))
 
     def open_of(found: pd.DataFrame, indicator: str) -> pd.DataFrame:
         return pd.DataFrame(hidden_of(indicator), columns=found.columns).astype(_types(found))
 
-    def told_of(indicator: str) -> pd.DataFrame:
-        found = context.everyone(indicator)
-        return found.assign(suppressed=[row["suppressed"] for row in hidden_of(indicator)])
+    def told_of(indicator: str) -> Everyone:
+        found = records(context.fetch(MEASURES, {"indicator": indicator}))
+        hidden = hidden_of(indicator)
+        return in_places([row | {"suppressed": one["suppressed"]} for row, one in zip(found, hidden, strict=True)])
 
     def hidden_of(indicator: str) -> list[Row]:
         found = context.fetch(MEASURES, {"indicator": indicator})
@@ -89,16 +90,21 @@ def _marks(indicator: str, context: Context, snapshot: Path) -> Marks:
         declared = context.indicator(indicator)
         return throughout(everyone, context.config) if is_split else marks(everyone, declared, context.config)
 
-    return _once((snapshot, indicator), made)
+    return _once(context, snapshot, (indicator, "marks"), made)
 
 
-def _once(place: tuple[object, ...], make: Callable[[], Made]) -> Made:
-    """What is made of a snapshot is made once: a snapshot never changes."""
-    if place not in _known:
+def _once(context: Context, snapshot: Path, what: tuple[str, ...], make: Callable[[], Made]) -> Made:
+    """What is made of a snapshot, as declared now, is made once: neither ever changes.
+
+    The declarations are known by their identity, which stays theirs so long as they are kept.
+    """
+    place = (id(context.config), id(context.catalogue), snapshot, what)
+    kept = _known.get(place)
+    if kept is None:
         if len(_known) >= KEPT:
             _known.clear()
-        _known[place] = make()
-    found: Made = _known[place]
+        kept = _known[place] = context, make()
+    found: Made = kept[1]
     return found
 
 
