@@ -20,7 +20,7 @@ PLAIN = frozenset("units_reported unit_count year".split())
 ORDER = "_order"  # ends the names of columns that only put rows in order
 KEPT = 1000
 Made = TypeVar("Made")
-_known: dict[tuple[object, ...], tuple[Context, Any]] = {}
+_known: dict[tuple[Path, str, str], tuple[object, Any]] = {}
 
 
 def guarded(
@@ -51,31 +51,28 @@ def guarded_context(context: Context, viewer: Viewer, snapshot: Path) -> Context
     For what is computed over all units, `everyone` tells all, and what is hidden.
     """
     if viewer.level == "desk":
-        return replace(context, over_all=lambda name: _once(context, snapshot, (name,), lambda: context.everyone(name)))
+        return replace(context, over_all=lambda name: _once(context, snapshot, name, "desk", context.everyone))
 
     def fetch(name: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
         found = context.fetch(name, parameters)
         if name != MEASURES or found.empty:
             return found
-        indicator = str(parameters["indicator"])
-        return _once(context, snapshot, (indicator, viewer.level, "open"), lambda: open_of(found, indicator))
+        return _once(context, snapshot, str(parameters["indicator"]), f"{viewer.level} open", open_of)
 
-    def over_all(indicator: str) -> Everyone:
-        return _once(context, snapshot, (indicator, viewer.level, "over all"), lambda: told_of(indicator))
-
-    def open_of(found: pd.DataFrame, indicator: str) -> pd.DataFrame:
+    def open_of(indicator: str) -> pd.DataFrame:
+        found = context.fetch(MEASURES, {"indicator": indicator})
         return pd.DataFrame(hidden_of(indicator), columns=found.columns).astype(_types(found))
 
     def told_of(indicator: str) -> Everyone:
         found = records(context.fetch(MEASURES, {"indicator": indicator}))
-        hidden = hidden_of(indicator)
-        return in_places([row | {"suppressed": one["suppressed"]} for row, one in zip(found, hidden, strict=True)])
+        hidden = [row["suppressed"] for row in hidden_of(indicator)]
+        return in_places([row | {"suppressed": why} for row, why in zip(found, hidden, strict=True)])
 
     def hidden_of(indicator: str) -> list[Row]:
         found = context.fetch(MEASURES, {"indicator": indicator})
         return suppress(records(found), viewer.level, _marks(indicator, context, snapshot))
 
-    return replace(context, fetch=fetch, over_all=over_all)
+    return replace(context, fetch=fetch, over_all=lambda name: _once(context, snapshot, name, viewer.level, told_of))
 
 
 def _marks(indicator: str, context: Context, snapshot: Path) -> Marks:
@@ -84,26 +81,29 @@ def _marks(indicator: str, context: Context, snapshot: Path) -> Marks:
     What counts another one by parts is hidden throughout: with its parts in sight, too much of the other would go.
     """
 
-    def made() -> Marks:
-        everyone = records(context.fetch(MEASURES, {"indicator": indicator}))
-        is_split = any(one.split == indicator for one in context.catalogue.indicators.values())
-        declared = context.indicator(indicator)
+    def made(name: str) -> Marks:
+        everyone = records(context.fetch(MEASURES, {"indicator": name}))
+        declared = context.indicator(name)
+        is_split = _is_split(name, context)
         return throughout(everyone, context.config) if is_split else marks(everyone, declared, context.config)
 
-    return _once(context, snapshot, (indicator, "marks"), made)
+    return _once(context, snapshot, indicator, "marks", made)
 
 
-def _once(context: Context, snapshot: Path, what: tuple[str, ...], make: Callable[[], Made]) -> Made:
-    """What is made of a snapshot, as declared now, is made once: neither ever changes.
+def _is_split(indicator: str, context: Context) -> bool:
+    """Whether an indicator counts another one by parts."""
+    return any(one.split == indicator for one in context.catalogue.indicators.values())
 
-    The declarations are known by their identity, which stays theirs so long as they are kept.
-    """
-    place = (id(context.config), id(context.catalogue), snapshot, what)
+
+def _once(context: Context, snapshot: Path, indicator: str, what: str, make: Callable[[str], Made]) -> Made:
+    """What is made of an indicator's measures: once for a snapshot, which never changes, and what is declared now."""
+    config, place = context.config, (snapshot, indicator, what)
+    declared = (config.small_numbers, config.city, context.indicator(indicator), _is_split(indicator, context))
     kept = _known.get(place)
-    if kept is None:
+    if kept is None or kept[0] != declared:
         if len(_known) >= KEPT:
             _known.clear()
-        kept = _known[place] = context, make()
+        kept = _known[place] = declared, make(indicator)
     found: Made = kept[1]
     return found
 
