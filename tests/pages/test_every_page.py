@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,17 +26,23 @@ def opened(page: str, **address: str) -> AppTest:
     return app.switch_page(f"pages/{page}.py").run()
 
 
+@pytest.fixture(scope="module")
+def offices(city: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The sample city's config.yaml for each viewer, one installation for all tests: what is kept of it is kept."""
+    config, folder = yaml.safe_load(city.read_text(encoding="utf-8")), tmp_path_factory.mktemp("offices")
+    paths = {viewer: folder / f"config.{viewer}.yaml" for viewer in VIEWERS}
+    for viewer, path in paths.items():
+        config["access"]["default"] = viewer
+        path.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return paths
+
+
 @pytest.fixture
-def as_viewer(
-    city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> Iterator[str]:
+def as_viewer(offices: dict[str, Path], monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> str:
     """The sample city, opened by the viewer that the test names."""
-    config = yaml.safe_load(city.read_text(encoding="utf-8"))
-    config["access"]["default"] = request.param
-    path = tmp_path / "config.yaml"
-    path.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    monkeypatch.setenv("ALMANAC_CONFIG", str(path))
-    yield request.param
+    monkeypatch.setenv("ALMANAC_CONFIG", str(offices[request.param]))
+    viewer: str = request.param
+    return viewer
 
 
 @pytest.mark.parametrize("as_viewer", VIEWERS, indirect=True)
