@@ -65,9 +65,9 @@ class Telling:
         return self.answered(self.source, chart, self.viewer, {"as_of": self.as_of} | given, self.language)
 
 
-def slides(story: Story, telling: Telling) -> list[Slide]:
-    """The slides of a story line in their order; a block that has nothing to say has none."""
-    return [slide for block in story.blocks for slide in TOLD[block.block](block, story, telling)]
+def slides(story: Story, telling: Telling) -> Iterator[Slide]:
+    """The slides of a story line in their order, each told when it is asked for; a block without a word has none."""
+    return (slide for block in story.blocks for slide in TOLD[block.block](block, story, telling))
 
 
 def _cover(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:

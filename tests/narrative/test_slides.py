@@ -26,7 +26,8 @@ def told(sample: Source) -> Tell:
         key = (month, language, before)
         if key not in kept:
             earlier = Telling(sample, before, language) if before else None
-            kept[key] = slides(sample.catalogue.stories["meeting"], Telling(sample, month, language, earlier))
+            telling = Telling(sample, month, language, earlier)
+            kept[key] = list(slides(sample.catalogue.stories["meeting"], telling))
         return kept[key]
 
     return tell
