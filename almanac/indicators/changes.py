@@ -9,9 +9,9 @@ import pandas as pd
 
 from almanac.catalogue import Indicator
 from almanac.indicators.comparing.standards import compare_word, standard, then_word
-from almanac.indicators.context import Context
+from almanac.indicators.context import Context, Everyone
 from almanac.indicators.measure import shown, value
-from almanac.indicators.rows import Row, number_of, records
+from almanac.indicators.rows import Row, number_of
 from almanac.tables.ask import COMPARE, STANDARDS, months_before
 from almanac.texts import text
 from almanac.texts.formats import change as change_words
@@ -20,7 +20,6 @@ from almanac.texts.formats import is_missing, number, signed
 from almanac.texts.formats import month as month_words
 from almanac.texts.formats import shown as rounded
 
-Measures = Mapping[tuple[date, str], Mapping[str, Row]]
 Pair = tuple[list[Row], list[Row], bool]
 Kind = Literal["points", "growth"]
 SUMS = ("numerator", "denominator", "squares")
@@ -85,7 +84,7 @@ def _worded(
     }
 
 
-def _changed(row: Row, found: Measures, indicator: Indicator, context: Context) -> Row:
+def _changed(row: Row, found: Everyone, indicator: Indicator, context: Context) -> Row:
     """What is said of one row's change."""
     now, before, differ = _pair(row, found, indicator, context)
     known, earlier = (_compared_value(those, indicator, context) for those in (now, before))
@@ -116,7 +115,7 @@ def _about(row: Row) -> date:
     return _day(row) if is_missing(row.get("period")) else pd.Timestamp(row["period"]).date()
 
 
-def _pair(row: Row, found: Measures, indicator: Indicator, context: Context) -> Pair:
+def _pair(row: Row, found: Everyone, indicator: Indicator, context: Context) -> Pair:
     """The rows to be summed for the month and for the earlier one, and whether the two months differ in units.
 
     None where one of the two is hidden, or of all units one that stands in one month only: the rest tells it.
@@ -125,8 +124,8 @@ def _pair(row: Row, found: Measures, indicator: Indicator, context: Context) -> 
         own = {"numerator": row["alike_numerator"], "denominator": None}
         then = {"numerator": row["before_numerator"], "denominator": None}
         return [own], [then], False
-    unit, city, part = str(row["unit_code"]), context.config.city.code, str(row["part"])
-    now, before = found.get((_day(row), part), {}), found.get((_earlier(row, indicator, context), part), {})
+    unit, city = str(row["unit_code"]), context.config.city.code
+    now, before = _in(found, _day(row), row), _in(found, _earlier(row, indicator, context), row)
     is_sum = unit == city and not is_missing(now.get(city, {}).get("units_reported"))
     alike = sorted(_alike(now, before) - {city} if is_sum else _alike(now, before) & {unit})
     told = [month[one] for month in (now, before) for one in month.keys() - set(alike) if is_sum]
@@ -149,17 +148,15 @@ def _behind(row: Row) -> int:
     return 12 * (shown_for.year - about.year) + shown_for.month - about.month
 
 
-def _measures(rows: list[Row], indicator: Indicator, context: Context) -> Measures:
-    """Every unit's measures in the months of the rows and in those they are held against."""
-    dated = [row for row in rows if not is_missing(row["as_of"]) and "alike_numerator" not in row]
-    months = {day for row in dated for day in (_day(row), _earlier(row, indicator, context))}
-    if not dated:
-        return {}
-    every = context.everyone(indicator.id)
-    found: dict[tuple[date, str], dict[str, Row]] = {}
-    for row in records(every[every["as_of"].isin([pd.Timestamp(day) for day in months])]):
-        found.setdefault((_day(row), str(row["part"])), {})[str(row["unit_code"])] = row
-    return found
+def _measures(rows: list[Row], indicator: Indicator, context: Context) -> Everyone:
+    """Every unit's measures, where a row is held against a month."""
+    is_held = any(not is_missing(row["as_of"]) and "alike_numerator" not in row for row in rows)
+    return context.everyone(indicator.id) if is_held else {}
+
+
+def _in(found: Everyone, day: date, row: Row) -> Mapping[str, Row]:
+    """The units in a month, of the row's part."""
+    return found.get((pd.Timestamp(day), str(row["part"])), {})
 
 
 def _day(row: Row) -> date:
@@ -192,10 +189,10 @@ def _note(units: int, context: Context) -> str:
     return text("alike_units", context.language, count=units, whole=len(context.config.units)) if units else ""
 
 
-def _unlike(row: Row, found: Measures, indicator: Indicator, context: Context) -> str:
+def _unlike(row: Row, found: Everyone, indicator: Indicator, context: Context) -> str:
     """Why two values are not compared: one is carried from further back than the other, so they mean unlike periods."""
     days, unit = (_day(row), _earlier(row, indicator, context)), str(row["unit_code"])
-    both = [own[unit] for day in days if unit in (own := found.get((day, str(row["part"])), {}))]
+    both = [own[unit] for day in days if unit in (own := _in(found, day, row))]
     if len({_behind(one) for one in both}) < 2:
         return ""
     now, then = (month_words(_about(one), context.language) for one in both)

@@ -8,8 +8,10 @@ import pandas as pd
 
 from almanac.catalogue import Catalogue, Indicator
 from almanac.config import Config
+from almanac.indicators.rows import Row, records
 
 Fetch = Callable[[str, Mapping[str, Any]], pd.DataFrame]
+Everyone = Mapping[tuple[pd.Timestamp, str], Mapping[str, Row]]  # units by month and part
 MEASURES = "measures_of_indicator"
 
 
@@ -26,17 +28,26 @@ class Context:
     fetch: Fetch
     compare: str = "month"
     back: int = 1  # months between a row and the earlier one that it is compared with
-    over_all: Callable[[str], pd.DataFrame] | None = None
+    over_all: Callable[[str], Everyone] | None = None
 
     def indicator(self, name: str) -> Indicator:
         """The declared indicator."""
         return self.catalogue.indicators[name]
 
-    def everyone(self, indicator: str) -> pd.DataFrame:
+    def everyone(self, indicator: str) -> Everyone:
         """All measures of an indicator, and in `suppressed` what hides each: for what is computed over all units.
 
-        No number of a hidden row may leave the step that asks, nor one from which it could be found.
+        No number of a hidden row may leave the step that asks, nor one from which it could be found. The rows are kept
+        for whoever asks next: no step writes into them.
         """
         if self.over_all:
             return self.over_all(indicator)
-        return self.fetch(MEASURES, {"indicator": indicator}).assign(suppressed="")
+        return in_places(records(self.fetch(MEASURES, {"indicator": indicator}).assign(suppressed="")))
+
+
+def in_places(rows: list[Row]) -> Everyone:
+    """Rows of measures by month and part, then by unit."""
+    found: dict[tuple[pd.Timestamp, str], dict[str, Row]] = {}
+    for row in rows:
+        found.setdefault((pd.Timestamp(row["as_of"]), str(row["part"])), {})[str(row["unit_code"])] = row
+    return found

@@ -35,8 +35,8 @@ def frame(rows: list[Row], like: pd.DataFrame, more: Iterable[str] = ()) -> pd.D
     added = dict.fromkeys([*more, *(name for row in rows for name in row)])
     types: dict[str, Any] = {name: float for name in added if name in NUMBERS} | dict(like.dtypes)
     names = dict.fromkeys([*like.columns, *added])
-    columns = {name: [row.get(name) for row in rows] for name in names}
-    return pd.DataFrame({name: pd.Series(values, dtype=types.get(name)) for name, values in columns.items()})
+    columns = {name: pd.Series([row.get(name) for row in rows], dtype=types.get(name)).array for name in names}
+    return pd.DataFrame(columns)
 
 
 def number_of(row: Row, name: str) -> float | None:

@@ -206,11 +206,7 @@ def _everyone(rows: list[Row], indicator: Indicator, context: Context) -> dict[t
     months = {pd.Timestamp(row["as_of"]) for row in rows if row["as_of"] is not None}
     parts = {str(row["part"]) for row in rows}
     found = context.everyone(indicator.id)
-    found = found[found["as_of"].isin(months) & found["part"].isin(parts)]
-    places: dict[tuple[object, str], list[Row]] = {}
-    for row in records(found):
-        places.setdefault((pd.Timestamp(row["as_of"]), str(row["part"])), []).append(row)
-    return places
+    return {place: list(units.values()) for place, units in found.items() if place[0] in months and place[1] in parts}
 
 
 STEPS: dict[str, Step] = {

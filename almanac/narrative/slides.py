@@ -38,14 +38,14 @@ class Slide:
     answer: Answer | None = None
 
 
-def slides(story: Story, telling: Telling) -> list[Slide]:
-    """The slides of a story line in their order; a block that has nothing to say has none."""
-    return [slide for block in story.blocks for slide in told(block, story, telling)]
+def slides(story: Story, telling: Telling) -> Iterator[Slide]:
+    """The slides of a story line in their order, each told when it is asked for; a block without a word has none."""
+    return (slide for block in story.blocks for slide in told(block, story, telling))
 
 
-def told(block: Block, story: Story, telling: Telling) -> list[Slide]:
+def told(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
     """The slides of one block."""
-    return list(TOLD[block.block](block, story, telling))
+    return TOLD[block.block](block, story, telling)
 
 
 def title_of(story: Story, telling: Telling) -> str:

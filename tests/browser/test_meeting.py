@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from almanac.texts import text
 from tests.browser.accessible import violations
 from tests.browser.served import PATIENCE, Server, Visit, desk, visitor
+from tests.browser.wall import meet, stands, turned
 from tests.office import MORE, put, quality_office, refreshed
 
 STORY = """
@@ -24,14 +25,6 @@ blocks:
 SEEN = """() => [...document.querySelectorAll('[class*="st-key-slide-"]')]
   .filter(slide => getComputedStyle(slide).visibility === 'visible')
   .map(slide => slide.className.match(/st-key-slide-(\\w+-\\d+)/)[1]).join()"""
-TIMED = """async (key) => {
-  const place = document.querySelector('.stage .place'), before = place.textContent, start = performance.now();
-  window.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
-  const frame = () => new Promise(requestAnimationFrame);
-  do await frame(); while (place.textContent === before && performance.now() - start < 2000);
-  await frame();
-  return performance.now() - start;
-}"""
 TURNED = """async (times) => {
   for (let i = 0; i < times; i++) {
     const key = i % 34 < 17 ? 'ArrowRight' : 'ArrowLeft';
@@ -56,22 +49,6 @@ FITS = """() => {
   return [leaves.map(([, word]) => word.textContent), Math.round(Math.min(smallest, ...svg)),
     root.scrollHeight <= innerHeight && root.scrollWidth <= innerWidth];
 }"""
-
-
-def meet(visit: Visit, address: str) -> None:
-    """Opens a meeting and waits until it stands."""
-    visit.page.goto(address)
-    stands(visit)
-
-
-def stands(visit: Visit) -> None:
-    """Waits until every slide of the meeting is drawn."""
-    visit.page.wait_for_selector(".stage .foot", timeout=PATIENCE)
-    visit.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=PATIENCE)
-    charts = "[...document.querySelectorAll('[data-testid=stPlotlyChart]')]"
-    visit.page.wait_for_function(
-        f"{charts}.length && {charts}.every(c => c.querySelector('.main-svg'))", timeout=PATIENCE
-    )
 
 
 def seen(page: Page) -> str:
@@ -148,8 +125,7 @@ def wall(warm: Server, browser: Browser) -> Iterator[Visit]:
 
 def test_a_slide_is_there_within_a_tenth_of_a_second(wall: Visit) -> None:
     """At the median: the slowest keys wait for other tests, not for the slide; they are printed."""
-    keys = ["Home", "ArrowRight", "PageDown", "ArrowLeft", "1", "0", "5", "End"] * 5
-    times = [wall.page.evaluate(TIMED, key) for key in keys]
+    times = turned(wall.page)
     p95 = quantiles(times, n=20)[-1]
     print(f"\nkey to slide, {len(times)} keys: p50 {median(times):.0f} ms, p95 {p95:.0f} ms")
     assert median(times) <= 100

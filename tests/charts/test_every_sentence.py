@@ -79,7 +79,7 @@ def test_a_chart_says_whole_sentences(sample: Source, chart: str) -> None:
     assert not broken, "\n".join(broken)
 
 
-@pytest.mark.parametrize("compare", ["target", "city", "peers", "2022-03"])
+@pytest.mark.parametrize("compare", ["year", "target", "plan", "city", "peers", "2022-03"])
 @pytest.mark.parametrize("chart", COMPARING)
 def test_a_chart_compared_with_anything_says_whole_sentences(sample: Source, chart: str, compare: str) -> None:
     assert not faults(sample, chart, months(sample)[-1:], compare=compare)

@@ -10,7 +10,8 @@ from almanac import access
 from almanac.catalogue import Catalogue
 from almanac.config import Config
 from almanac.indicators.changes import change
-from almanac.indicators.context import Context
+from almanac.indicators.context import Context, Everyone, in_places
+from almanac.indicators.rows import records
 from almanac.narrative.answer import Answer, answer
 from almanac.tables.ask import Source
 
@@ -53,9 +54,10 @@ def changed(
 
     row = {"unit_code": city, "as_of": pd.Timestamp(AUGUST), "part": "", "ratio": ""}
 
-    def over_all(name: str) -> pd.DataFrame:
+    def over_all(name: str) -> Everyone:
         places = [(f"{row['as_of']:%Y-%m-%d}", row["unit_code"]) for row in rows]
-        return pd.DataFrame(rows).assign(suppressed=["few" if p in how.get("hidden", ()) else "" for p in places])
+        hidden = ["few" if p in how.get("hidden", ()) else "" for p in places]
+        return in_places(records(pd.DataFrame(rows).assign(suppressed=hidden)))
 
     context = Context(
         config, catalogue, how.get("language", "zh"), fetch, how.get("compare", "month"), how.get("back", 1), over_all

@@ -84,8 +84,7 @@ def suppressed_of(source: Source, row: Row) -> str:
     """Why a row is hidden."""
     context = Context(source.config, source.catalogue, "zh", source.fetch)
     found = guarded_context(context, viewer(source, "wall"), source.snapshot).everyone(str(row["indicator"]))
-    same = (found["unit_code"] == row["unit_code"]) & (found["as_of"] == row["as_of"]) & (found["part"] == row["part"])
-    return str(found[same]["suppressed"].iloc[0])
+    return str(found[pd.Timestamp(row["as_of"]), str(row["part"])][str(row["unit_code"])]["suppressed"])
 
 
 def test_an_indicator_and_what_it_is_split_by_give_no_small_count_away(sample: Source) -> None:

@@ -29,7 +29,7 @@ def told(sample: Source) -> Tell:
             viewer = room(sample.config)
             earlier = Telling(sample, viewer, before, language) if before else None
             telling = Telling(sample, viewer, month, language, earlier)
-            kept[key] = slides(sample.catalogue.stories["meeting"], telling)
+            kept[key] = list(slides(sample.catalogue.stories["meeting"], telling))
         return kept[key]
 
     return tell

@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 from streamlit.testing.v1 import AppTest
 
+from almanac.narrative.slides import Slide
+from almanac.screen.ahead import Task
 from almanac.texts import text
 
 PROJECT = Path(__file__).parents[2]
@@ -27,17 +28,23 @@ def opened(page: str, **address: str) -> AppTest:
     return app.switch_page(f"pages/{page}.py").run()
 
 
+@pytest.fixture(scope="module")
+def offices(city: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The sample city's config.yaml for each viewer, one installation for all tests: what is kept of it is kept."""
+    config, folder = yaml.safe_load(city.read_text(encoding="utf-8")), tmp_path_factory.mktemp("offices")
+    paths = {viewer: folder / f"config.{viewer}.yaml" for viewer in VIEWERS}
+    for viewer, path in paths.items():
+        config["access"]["default"] = viewer
+        path.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return paths
+
+
 @pytest.fixture
-def as_viewer(
-    city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> Iterator[str]:
+def as_viewer(offices: dict[str, Path], monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> str:
     """The sample city, opened by the viewer that the test names."""
-    config = yaml.safe_load(city.read_text(encoding="utf-8"))
-    config["access"]["default"] = request.param
-    path = tmp_path / "config.yaml"
-    path.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    monkeypatch.setenv("ALMANAC_CONFIG", str(path))
-    yield request.param
+    monkeypatch.setenv("ALMANAC_CONFIG", str(offices[request.param]))
+    viewer: str = request.param
+    return viewer
 
 
 @pytest.mark.parametrize("as_viewer", VIEWERS, indirect=True)
@@ -115,12 +122,12 @@ def test_without_a_snapshot_the_page_says_what_to_do(
     assert "refresh" in app.info[0].value
 
 
-def tasks_ahead(looks: bool, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+def tasks_ahead(looks: bool, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Task]:
     """What pages opened from now on would look ahead to, in an office that wants it or not."""
     config = yaml.safe_load(city.read_text(encoding="utf-8")) | {"look_ahead": looks}
     (tmp_path / "config.yaml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
     monkeypatch.setenv("ALMANAC_CONFIG", str(tmp_path / "config.yaml"))
-    taken: list[object] = []
+    taken: list[Task] = []
     monkeypatch.setattr("almanac.screen.ahead.look", taken.extend)
     return taken
 
@@ -142,6 +149,8 @@ def test_a_page_of_the_latest_month_looks_ahead_to_its_meeting(
 ) -> None:
     taken = tasks_ahead(looks, city, tmp_path, monkeypatch)
     opened(PAGES[0])
-    told = [task for task in taken if getattr(task.func, "__name__", "") == "ask"]  # type: ignore[attr-defined]
-    speakers = {task.keywords.get("unit") for task in told} - {None}  # type: ignore[attr-defined]
-    assert speakers == ({unit["code"] for unit in CONFIG["units"] if unit["ranked"]} if looks else set())
+    asked = [task for task in taken if getattr(task, "func", None) is next]
+    told = [found for task in asked if isinstance(found := task(), Slide)]
+    speakers = list(dict.fromkeys(slide.unit_code for slide in told if slide.unit_code))  # it was opened twice
+    assert speakers == ([unit["code"] for unit in CONFIG["units"] if unit["ranked"]] if looks else [])
+    assert [slide.kind for slide in told][-1:] == (["closing"] if looks else [])

@@ -8,8 +8,7 @@ from almanac.catalogue import Indicator
 from almanac.indicators.comparing.increments import month_of_year
 from almanac.indicators.comparing.peers import learn_from, similar
 from almanac.indicators.comparing.standards import everyone_in, month_of
-from almanac.indicators.comparing.tide import Everyone
-from almanac.indicators.context import Context
+from almanac.indicators.context import Context, Everyone
 from almanac.indicators.intervals import effective, mean_variance
 from almanac.indicators.rows import Row, number_of
 from almanac.indicators.verdicts import sums

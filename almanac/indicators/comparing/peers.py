@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from almanac.catalogue import Indicator
-from almanac.indicators.comparing.tide import Everyone, beyond
+from almanac.indicators.comparing.tide import beyond
+from almanac.indicators.context import Everyone
 from almanac.indicators.rows import Row, number_of
 from almanac.indicators.verdicts import holm, pair_p, sums
 

@@ -9,9 +9,9 @@ from almanac.catalogue import Indicator
 from almanac.config import Config
 from almanac.indicators import progress
 from almanac.indicators.comparing.peers import similar
-from almanac.indicators.context import Context
+from almanac.indicators.context import Context, Everyone
 from almanac.indicators.measure import shown, value
-from almanac.indicators.rows import Row, number_of, records
+from almanac.indicators.rows import Row, number_of
 from almanac.tables.ask import COMPARISONS, STANDARDS, month_end
 from almanac.texts import text
 from almanac.texts.formats import month
@@ -71,16 +71,10 @@ def _city(row: Row, everyone: Mapping[str, Row], indicator: Indicator, context: 
     return {"value": value(number_of(city, "numerator"), number_of(city, "denominator"), indicator)}
 
 
-def everyone_in(
-    rows: list[Row], indicator: Indicator, context: Context
-) -> dict[tuple[pd.Timestamp, str], dict[str, Row]]:
+def everyone_in(rows: list[Row], indicator: Indicator, context: Context) -> Everyone:
     """Every unit's measures in the months of the rows, those that are hidden too (`suppressed`)."""
     months = {month_of(row) for row in rows if row["as_of"] is not None}
-    every = context.everyone(indicator.id)
-    found: dict[tuple[pd.Timestamp, str], dict[str, Row]] = {}
-    for row in records(every[every["as_of"].isin(months)]):
-        found.setdefault((month_of(row), str(row["part"])), {})[str(row["unit_code"])] = row
-    return found
+    return {place: units for place, units in context.everyone(indicator.id).items() if place[0] in months}
 
 
 def month_of(row: Row) -> pd.Timestamp:

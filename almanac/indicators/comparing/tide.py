@@ -1,18 +1,15 @@
 """Whether a unit moved further than all others did at the same time: a tide lifts every boat."""
 
-from collections.abc import Mapping
-
 import numpy as np
 import pandas as pd
 from scipy.special import ndtr
 
 from almanac.catalogue import Indicator
 from almanac.indicators.comparing.increments import month_about
+from almanac.indicators.context import Everyone
 from almanac.indicators.intervals import Numbers, effective, mean_variance
 from almanac.indicators.rows import Row, number_of
 from almanac.indicators.verdicts import Sums, sums
-
-Everyone = Mapping[tuple[pd.Timestamp, str], Mapping[str, Row]]
 
 
 def beyond(start: Row, end: Row, everyone: Everyone, indicator: Indicator) -> tuple[float, float]:

@@ -15,7 +15,7 @@ from almanac.indicators.measure import factor, measured
 from almanac.indicators.ranking.chance import DRAWS, places, redraw
 from almanac.indicators.ranking.field import left_out
 from almanac.indicators.ranking.ranks import SEED, Grid
-from almanac.indicators.rows import Row, records
+from almanac.indicators.rows import Row
 from almanac.mistakes import Mistake
 from almanac.texts import text
 from almanac.texts.formats import DASH, number, shown
@@ -147,8 +147,7 @@ def _measures(name: str, as_of: pd.Timestamp, units: list[str], context: Context
 
     A Mistake where one that counts is hidden.
     """
-    found = context.everyone(name)
-    everyone = records(found[(found["as_of"] == as_of) & (found["part"] == "")])
+    everyone = list(context.everyone(name).get((as_of, ""), {}).values())
     indicator, small = context.indicator(name), context.config.small_numbers
     out = left_out(everyone, indicator, context)
     rows = [row for row in everyone if row["unit_code"] in units]

@@ -7,7 +7,7 @@ import pandas as pd
 from almanac.catalogue import Indicator
 from almanac.indicators.context import Context
 from almanac.indicators.measure import shown, value
-from almanac.indicators.rows import Row, number_of, records
+from almanac.indicators.rows import Row, number_of
 from almanac.indicators.verdicts import against_rest
 from almanac.texts import text
 from almanac.texts.formats import month
@@ -73,11 +73,10 @@ def _unmet(as_of: object, indicator: Indicator, context: Context) -> dict[str, s
         return {}
     least, language = indicator.rank_if.at_least, context.language
     asked = context.indicator(indicator.rank_if.indicator)
-    rows = context.everyone(asked.id)
-    here = records(rows[(rows["as_of"] == pd.Timestamp(as_of)) & (rows["part"] == "")])  # type: ignore[arg-type]
-    found = {str(row["unit_code"]): value(*_numbers(row), asked) for row in here}
+    here = context.everyone(asked.id).get((pd.Timestamp(as_of), ""), {})  # type: ignore[arg-type]
+    found = {code: value(*_numbers(row), asked) for code, row in here.items()}
     words = {"name": asked.name.said(language), "least": f"{least:g}{asked.unit_said(language)}"}
-    hidden = {str(row["unit_code"]) for row in here if row["suppressed"]}
+    hidden = {code for code, row in here.items() if row["suppressed"]}
     kept = {unit.code: found.get(unit.code) for unit in context.config.units}
     why = {c: "unknown" if v is None else "hidden_unmet" if c in hidden else "unmet" for c, v in kept.items()}
     return {c: text(f"remark_{why[c]}", language, **words) for c, v in kept.items() if v is None or v < least}

@@ -9,7 +9,7 @@ import pandas as pd
 from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
 
 from almanac.access import Viewer
-from almanac.indicators.context import MEASURES, Context
+from almanac.indicators.context import MEASURES, Context, Everyone, in_places
 from almanac.indicators.rows import Row, records
 from almanac.indicators.suppress.rows import Marks, marks, suppress, throughout
 from almanac.mistakes import Mistake
@@ -20,7 +20,7 @@ PLAIN = frozenset("units_reported unit_count year".split())
 ORDER = "_order"  # ends the names of columns that only put rows in order
 KEPT = 1000
 Made = TypeVar("Made")
-_known: dict[tuple[object, ...], Any] = {}
+_known: dict[tuple[Path, str, str], tuple[object, Any]] = {}
 
 
 def guarded(
@@ -51,30 +51,28 @@ def guarded_context(context: Context, viewer: Viewer, snapshot: Path) -> Context
     For what is computed over all units, `everyone` tells all, and what is hidden.
     """
     if viewer.level == "desk":
-        return context
+        return replace(context, over_all=lambda name: _once(context, snapshot, name, "desk", context.everyone))
 
     def fetch(name: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
         found = context.fetch(name, parameters)
         if name != MEASURES or found.empty:
             return found
-        indicator = str(parameters["indicator"])
-        return _once((snapshot, indicator, viewer.level, "open"), lambda: open_of(found, indicator))
+        return _once(context, snapshot, str(parameters["indicator"]), f"{viewer.level} open", open_of)
 
-    def over_all(indicator: str) -> pd.DataFrame:
-        return _once((snapshot, indicator, viewer.level, "over all"), lambda: told_of(indicator))
-
-    def open_of(found: pd.DataFrame, indicator: str) -> pd.DataFrame:
+    def open_of(indicator: str) -> pd.DataFrame:
+        found = context.fetch(MEASURES, {"indicator": indicator})
         return pd.DataFrame(hidden_of(indicator), columns=found.columns).astype(_types(found))
 
-    def told_of(indicator: str) -> pd.DataFrame:
-        found = context.everyone(indicator)
-        return found.assign(suppressed=[row["suppressed"] for row in hidden_of(indicator)])
+    def told_of(indicator: str) -> Everyone:
+        found = records(context.fetch(MEASURES, {"indicator": indicator}))
+        hidden = [row["suppressed"] for row in hidden_of(indicator)]
+        return in_places([row | {"suppressed": why} for row, why in zip(found, hidden, strict=True)])
 
     def hidden_of(indicator: str) -> list[Row]:
         found = context.fetch(MEASURES, {"indicator": indicator})
         return suppress(records(found), viewer.level, _marks(indicator, context, snapshot))
 
-    return replace(context, fetch=fetch, over_all=over_all)
+    return replace(context, fetch=fetch, over_all=lambda name: _once(context, snapshot, name, viewer.level, told_of))
 
 
 def _marks(indicator: str, context: Context, snapshot: Path) -> Marks:
@@ -83,22 +81,30 @@ def _marks(indicator: str, context: Context, snapshot: Path) -> Marks:
     What counts another one by parts is hidden throughout: with its parts in sight, too much of the other would go.
     """
 
-    def made() -> Marks:
-        everyone = records(context.fetch(MEASURES, {"indicator": indicator}))
-        is_split = any(one.split == indicator for one in context.catalogue.indicators.values())
-        declared = context.indicator(indicator)
+    def made(name: str) -> Marks:
+        everyone = records(context.fetch(MEASURES, {"indicator": name}))
+        declared = context.indicator(name)
+        is_split = _is_split(name, context)
         return throughout(everyone, context.config) if is_split else marks(everyone, declared, context.config)
 
-    return _once((snapshot, indicator), made)
+    return _once(context, snapshot, indicator, "marks", made)
 
 
-def _once(place: tuple[object, ...], make: Callable[[], Made]) -> Made:
-    """What is made of a snapshot is made once: a snapshot never changes."""
-    if place not in _known:
+def _is_split(indicator: str, context: Context) -> bool:
+    """Whether an indicator counts another one by parts."""
+    return any(one.split == indicator for one in context.catalogue.indicators.values())
+
+
+def _once(context: Context, snapshot: Path, indicator: str, what: str, make: Callable[[str], Made]) -> Made:
+    """What is made of an indicator's measures: once for a snapshot, which never changes, and what is declared now."""
+    config, place = context.config, (snapshot, indicator, what)
+    declared = (config.small_numbers, config.city, context.indicator(indicator), _is_split(indicator, context))
+    kept = _known.get(place)
+    if kept is None or kept[0] != declared:
         if len(_known) >= KEPT:
             _known.clear()
-        _known[place] = make()
-    found: Made = _known[place]
+        kept = _known[place] = declared, make(indicator)
+    found: Made = kept[1]
     return found
 
 

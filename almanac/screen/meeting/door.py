@@ -8,6 +8,7 @@ from almanac.access import Viewer
 from almanac.catalogue import Catalogue
 from almanac.config import Config
 from almanac.general import is_stage
+from almanac.narrative.slides import slides
 from almanac.narrative.telling import Telling, room
 from almanac.screen import cache
 from almanac.screen.ahead import Task
@@ -33,18 +34,15 @@ def enter(config: Config, catalogue: Catalogue, viewer: Viewer, choice: Choice) 
 
 
 def ahead(source: Source, viewer: Viewer, choice: Choice) -> list[Task]:
-    """What a meeting of the month chosen would ask first, so that it begins at once; nothing where there is no door."""
+    """A meeting of the month chosen, told slide by slide so that it begins at once; nothing where there is no door."""
     page = stage_of(source.config, source.catalogue, viewer)
     if not page:
         return []
     viewer, month = room(source.config), f"{choice.as_of:%Y-%m}"
     told = Telling(source, viewer, month, choice.language, answered=cache.answered)
-    units = [unit.code for unit in source.config.units if unit.ranked]
-    blocks = source.catalogue.stories[page].blocks
-    plain = [
-        partial(told.ask, chart, **block.parameters) for block in blocks for chart in block.asked if not block.choose
-    ]
-    return [*plain, *(partial(told.ask, b.choose, unit=unit) for b in blocks if b.choose for unit in units)]
+    story, units = source.catalogue.stories[page], sum(unit.ranked for unit in source.config.units)
+    most = sum(units if block.choose else 1 for block in story.blocks)
+    return [partial(next, slides(story, told), None)] * most
 
 
 def records(config: Config, viewer: Viewer, language: str) -> None:

@@ -40,7 +40,7 @@ def open_meeting(name: str) -> None:
         frame.calm(Mistake("no_story", story=name, folder=config.folder("briefings")), language)
     try:
         pin = pinned(config, catalogue, person, name)
-        shown = placed(slides(story, telling(pin, name)), pin)
+        shown = placed(list(slides(story, telling(pin, name))), pin)
     except Mistake as mistake:
         frame.calm(mistake, language)
     came = choices.came_to(name)

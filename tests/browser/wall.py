@@ -1,0 +1,36 @@
+"""A meeting that stands in a browser, and how long it takes from a key to a slide."""
+
+from playwright.sync_api import Page
+
+from tests.browser.served import PATIENCE, Visit
+
+KEYS = ["Home", "ArrowRight", "PageDown", "ArrowLeft", "1", "0", "5", "End"] * 5
+TIMED = """async (key) => {
+  const place = document.querySelector('.stage .place'), before = place.textContent, start = performance.now();
+  window.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
+  const frame = () => new Promise(requestAnimationFrame);
+  do await frame(); while (place.textContent === before && performance.now() - start < 2000);
+  await frame();
+  return performance.now() - start;
+}"""
+
+
+def meet(visit: Visit, address: str) -> None:
+    """Opens a meeting and waits until it stands."""
+    visit.page.goto(address)
+    stands(visit)
+
+
+def stands(visit: Visit) -> None:
+    """Waits until every slide of the meeting is drawn."""
+    visit.page.wait_for_selector(".stage .foot", timeout=PATIENCE)
+    visit.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=PATIENCE)
+    charts = "[...document.querySelectorAll('[data-testid=stPlotlyChart]')]"
+    visit.page.wait_for_function(
+        f"{charts}.length && {charts}.every(c => c.querySelector('.main-svg'))", timeout=PATIENCE
+    )
+
+
+def turned(page: Page) -> list[float]:
+    """Milliseconds from each of forty keys to the slide that it shows."""
+    return [page.evaluate(TIMED, key) for key in KEYS]
