@@ -46,7 +46,7 @@ class Chart(Declared):
 
     The query is the SQL of the same stem, or of the chart that `query` names. Facts are over all rows; where `only`
     names a column, the rows shown are those for which it is true. A chart that is `open` tells nothing of persons: it
-    is shown at every level, though its rows are no indicator's.
+    is shown at every level, though its rows are no indicator's; those whose `is_for_desk` is true only at a desk.
     """
 
     id: str
