@@ -11,12 +11,13 @@ import streamlit as st
 from almanac.access import Viewer
 from almanac.catalogue import Catalogue
 from almanac.config import Config
+from almanac.general import charts_of
 from almanac.mistakes import Mistake
 from almanac.screen import ahead, cache, cards, choices, controls, frame, publishing, returning, style
 from almanac.screen.choices import Choice, Offer
 from almanac.screen.meeting import door
 from almanac.tables import history
-from almanac.tables.ask import Source
+from almanac.tables.ask import Source, compares
 from almanac.texts import text
 
 Ask = Callable[..., object]
@@ -172,10 +173,15 @@ def open_page(
     offer = Offer(months, person.units, offered, config.language, values, several, usual, unit, scored)
     choice, dropped = choices.current(name, offer)
     door.enter(config, catalogue, person, choice)
-    controls.row(source, choice, person, offer)
+    controls.row(source, choice, person, offer, _is_compared(source, name))
     for word in dropped:
         st.info(style.plain(text("dropped", choice.language, word=word)))
     return Page(name, source, person, choice, months)
+
+
+def _is_compared(source: Source, page: str) -> bool:
+    """Whether a chart of the page reads what is compared with."""
+    return any(compares(source.catalogue, chart) for chart in charts_of(source.config.page_path(page)))
 
 
 def _held(config: Config, catalogue: Catalogue, language: str) -> tuple[Source, Sequence[date]]:
