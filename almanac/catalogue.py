@@ -44,6 +44,13 @@ class Rule(Declared):
     severity: Literal["reject", "warn"] = "reject"
 
 
+class WrittenOnce(Declared):
+    """Columns whose value stays as it was first published, `unless` the row itself says that the change is meant."""
+
+    columns: tuple[str, ...] = Field(min_length=1)
+    unless: Rule | None = None
+
+
 class Forbidden(Declared):
     """Headers and kinds of values whose presence refuses the whole file."""
 
@@ -80,6 +87,7 @@ class Contract(Declared):
     forbidden: Forbidden = Forbidden()
     totals: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
+    written_once: WrittenOnce | None = None
     limits: Limits = Limits()
 
     @model_validator(mode="after")
@@ -88,6 +96,9 @@ class Contract(Declared):
         for name in self.key:
             if name not in self.columns:
                 raise ValueError(f"key {name!r} is not a column")
+        for name in self.written_once.columns if self.written_once else ():
+            if name not in self.columns or name in self.key or not self.key:
+                raise ValueError(f"written_once: {name!r} is not a column beside a key")
         if self.expected and self.expected.column and self.expected.column not in self.columns:
             raise ValueError(f"expected.column {self.expected.column!r} is not a column")
         headers = [header for column in self.columns.values() for header in set(column.names)]

@@ -56,8 +56,9 @@ class Chart(Declared):
 
     The query is the SQL of the same stem, or of the chart that `query` names. Facts are over all rows; where `only`
     names a column, the rows shown are those for which it is true. A chart that is `open` tells nothing of persons: it
-    is shown at every level, though its rows are no indicator's. Of `paragraph` every clause is said whose condition
-    holds, one after another: what a written report says where a page has a finding.
+    is shown at every level, though its rows are no indicator's; those whose `is_for_desk` is true only at a desk. Of
+    `paragraph` every clause is said whose condition holds, one after another: what a written report says where a page
+    has a finding.
     """
 
     id: str

@@ -8,9 +8,10 @@ page.say("study_finding")
 left, right = page.columns(1, 1)
 with left:
     page.show("unit_dots")
+    page.show("study_modes")
 with right:
     page.show("topic_study")
-    page.show("study_modes")
+    page.show("activity_kinds")
 page.links("district")
 page.show("campaigns")
 page.end()

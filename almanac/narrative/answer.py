@@ -14,7 +14,7 @@ from almanac.indicators import steps
 from almanac.indicators.changes import compared
 from almanac.indicators.comparing.standards import compare_word, then_word
 from almanac.indicators.context import Context
-from almanac.indicators.suppress.guard import guarded, guarded_context
+from almanac.indicators.suppress.guard import guarded, guarded_context, opened
 from almanac.mistakes import Mistake
 from almanac.narrative.sentences import sentence
 from almanac.tables import facts as facts_table
@@ -48,7 +48,9 @@ def answer(source: Source, name: str, viewer: Viewer, given: Mapping[str, Any], 
     rows, asked = ask_chart(source, chart, viewer, given, language)
     back = months_back(str(asked["compare"]), asked["as_of"])
     context = Context(source.config, source.catalogue, language, source.fetch, str(asked["compare"]), back)
-    if not chart.open:
+    if chart.open:
+        rows = opened(rows, viewer, chart.desk)
+    else:
         rows = guarded(rows, viewer, context, source.snapshot, asked["before"], chart.desk)
     rows = _named(steps.run(chart.frame, rows, guarded_context(context, viewer, source.snapshot)), source, language)
     facts = _facts(source, chart, rows, asked, language)

@@ -16,7 +16,7 @@ from almanac.screen.choices import Choice
 from almanac.tables.ask import Source
 from almanac.texts import text
 
-NARROW, WIDE, FULL = 400, 1000, 1300  # pixels expected
+NARROW, BROAD, WIDE, FULL = 400, 900, 1000, 1300  # pixels expected
 
 
 def card(source: Source, name: str, viewer: Viewer, given: Mapping[str, str], choice: Choice, place: str = "") -> None:
@@ -79,7 +79,7 @@ def _room(found: Answer) -> str:
     width = float(found.facts.get(given[1:-1], 0) if isinstance(given, str) else given)
     if found.chart.figure == "kpi" or 0 < width <= NARROW:
         return "small"
-    return "full" if width >= FULL else "wide" if width >= WIDE else "half"
+    return "full" if width >= FULL else "wide" if width >= WIDE else "broad" if width >= BROAD else "half"
 
 
 def _lead(source: Source, cell: list[str], choice: Choice) -> None:

@@ -41,15 +41,16 @@ def lists(source: Source, viewer: Viewer, names: Sequence[str]) -> tuple[dict[st
     return {name: offered[name] for name in names}, {name: usual[name] for name in names}
 
 
-def row(source: Source, choice: Choice, viewer: Viewer, offer: Offer) -> DeltaGenerator:
+def row(source: Source, choice: Choice, viewer: Viewer, offer: Offer, is_compared: bool) -> DeltaGenerator:
     """Month, comparison, indicators and units at left; snapshot, label and language at right.
 
-    On a page with filters nothing is compared, and the unit is a filter as well. Returns a place beside the language.
+    What to compare with is asked where a chart of the page reads it; on a page with filters the unit is one as well.
+    Returns a place beside the language.
     """
     language, is_filtered = choice.language, bool(offer.filters)
     names = {i.id: i.name.said(language) for i in source.catalogue.indicators.values()}
     with st.container(horizontal=True, vertical_alignment="center"):
-        _when(source, choice, offer, language, not is_filtered)
+        _when(source, choice, offer, language, is_compared and not is_filtered)
         if offer.indicators:
             label = text("indicator", language)
             choices.select("indicator", label, offer.indicators, choice.indicator, names.__getitem__)

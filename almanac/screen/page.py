@@ -12,13 +12,14 @@ from streamlit.delta_generator import DeltaGenerator
 from almanac.access import Viewer
 from almanac.catalogue import Catalogue
 from almanac.config import Config
+from almanac.general import charts_of
 from almanac.mistakes import Mistake
 from almanac.screen import ahead, cache, cards, choices, controls, frame, style
 from almanac.screen.choices import Choice, Offer
 from almanac.screen.files import publishing, returning, taking
 from almanac.screen.meeting import door
 from almanac.tables import history
-from almanac.tables.ask import Source
+from almanac.tables.ask import Source, compares
 from almanac.texts import text
 
 Ask = Callable[..., object]
@@ -187,10 +188,15 @@ def open_page(
     offer = Offer(months, person.units, offered, config.language, values, several, usual, unit, scored)
     choice, dropped = choices.current(name, offer)
     door.enter(config, catalogue, person, choice)
-    take = controls.row(source, choice, person, offer)
+    take = controls.row(source, choice, person, offer, _is_compared(source, name))
     for word in dropped:
         st.info(style.plain(text("dropped", choice.language, word=word)))
     return Page(name, source, person, choice, months, [(taking.button, take)])
+
+
+def _is_compared(source: Source, page: str) -> bool:
+    """Whether a chart of the page reads what is compared with."""
+    return any(compares(source.catalogue, chart) for chart in charts_of(source.config.page_path(page)))
 
 
 def _held(config: Config, catalogue: Catalogue, language: str) -> tuple[Source, Sequence[date]]:

@@ -47,6 +47,7 @@ def _narrow(card: str, color: Mapping[str, str]) -> str:
     {room}::-webkit-scrollbar-thumb {{ background: {color["axis"]}; border-radius: 5px; }}
     {room} > * {{ min-width: 280px; }}
     [class*="st-key-room-half"] > * {{ min-width: 500px; }}
+    [class*="st-key-room-broad"] > * {{ min-width: 900px; }}
     [class*="st-key-room-wide"] > * {{ min-width: 1070px; }}
     [class*="st-key-room-full"] > * {{ min-width: 1250px; }}
     @media (max-width: 1360px) {{

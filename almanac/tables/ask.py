@@ -145,6 +145,15 @@ def ask_indicator(source: Source, name: str, viewer: Viewer, given: Mapping[str,
     return rows[rows["part"] == given["part"]] if "part" in given else rows
 
 
+def compares(catalogue: Catalogue, name: str) -> bool:
+    """Whether what a chart shows depends on what is compared with: by its step `change`, or in its query."""
+    chart = catalogue.charts.get(name)
+    if chart is None or "compare" in chart.parameters:
+        return False
+    named = set(re.findall(r"\$?\w+", catalogue.sql[f"charts/{name}"]))
+    return bool(named & {"$before", "$compare"}) or ("change" in chart.frame and "compared_with" not in named)
+
+
 def ask_chart(
     source: Source, chart: Chart, viewer: Viewer, given: Mapping[str, Any], language: str
 ) -> tuple[pd.DataFrame, dict[str, Any]]:

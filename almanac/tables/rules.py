@@ -19,7 +19,8 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 def check_rules(connection: engine.Connection, contract: Contract) -> None:
     """A Mistake where a rule of the contract is not a condition over its columns."""
     create_source(connection, contract)
-    for rule in contract.rules:
+    once = contract.written_once
+    for rule in (*contract.rules, *((once.unless,) if once and once.unless else ())):
         _broken_lines(connection, contract, rule)
     connection.execute(f"drop table {quoted(contract.source)}")
 

@@ -86,6 +86,7 @@ def create_events(connection: Connection) -> None:
     """What trends tell of a month, a unit or the city, for one theme or ('') all; empty without a mart of the name."""
     columns = "as_of date, unit_code varchar, theme varchar, title varchar"
     connection.execute(f"create table if not exists events ({columns})")
+    connection.execute("alter table events add column if not exists title_en varchar")
 
 
 def create_dates(connection: Connection, catalogue: Catalogue) -> None:

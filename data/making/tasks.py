@@ -11,7 +11,8 @@ Anchors = dict[int, float]  # month: planned progress in percent; between them i
 SIZE = len(UNITS)
 STRENGTH = (1.0, 1.0, 1.06, 1.12, 0.98, 0.93, 1.02, 0.87, 0.98, 1.0, 1.0)
 EVEN: Anchors = {0: 0, 12: 100}
-SLOWED: Anchors = {0: 0, 2: 16.7, 3: 20, 5: 34, 8: 66.7, 12: 100}  # an even plan, lowered in the epidemic spring
+# an even plan, lowered in the epidemic spring
+SLOWED: Anchors = {0: 0, 1: 8.3, 2: 16.7, 3: 20, 5: 34, 8: 66.7, 9: 75, 10: 83.3, 11: 91.7, 12: 100}
 
 
 @dataclass(frozen=True)
@@ -92,9 +93,11 @@ ITEMS = (
          AT_STANDARD, BRANCHES, "个支部",
          {0: 71, 1: 72, 2: 73, 3: 74, 4: 74.5, 5: 76, 6: 78, 7: 80, 8: 82, 9: 87, 10: 92, 11: 97, 12: 100}),
     Item("T2-5", "“银发头雁素质提升计划”", "量化", LEAD, {0: 0, 8: 85, 12: 100}, _spread(945, BRANCHES),
-         BRANCHES, "名书记", {0: 0, 2: 20, 5: 45, 8: 80, 12: 100}, remark="上半年集中培训延期，9月起分三批补训"),
+         BRANCHES, "名书记", {0: 0, 1: 10.6, 2: 21.2, 5: 45, 8: 80, 12: 100},
+         remark="上半年集中培训延期，9月起分三批补训"),
     Item("T2-6", "党支部书记培训班（轮训）", "量化", LEAD, {0: 0, 8: 85, 12: 100}, TRAINED,
-         BRANCHES, "名书记", {0: 0, 2: 18, 5: 42, 8: 79, 12: 100}, remark="受疫情影响两期改为线上，尚缺一期"),
+         BRANCHES, "名书记", {0: 0, 1: 10.6, 2: 21.2, 5: 42, 8: 79, 12: 100},
+         remark="受疫情影响两期改为线上，尚缺一期"),
     Item("T2-7", "退休干部读书班", "量化", LEAD, {2: 0, 8: 60, 12: 100}, _spread(67, CLASSES), CLASSES, "期"),
     Item("T2-8", "干部荣退仪式", "量化", LEAD, EVEN, _spread(2040, CEREMONIES), CEREMONIES, "人", SLOWED),
     Item("T2-9", "建立健全干部荣退制度", "节点", LEAD, {0: 0, 8: 62, 12: 100}, (1, 1, 0, 1, 1, 0, 1, 0, 1, 0, 1),

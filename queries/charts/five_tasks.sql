@@ -12,17 +12,11 @@ select
     m.slow_count,
     m.not_due_count,
     m.on_schedule_count,
-    case when m.state = 'not_due' then 'no_data' else m.state end as status,
+    s.mark as status,
     format('{:.1f}%', m.shown_share) as share_text,
     case when $language = 'en' then format('plan {:.1f}%', m.shown_planned) else format('计划{:.1f}%', m.shown_planned) end as plan_said,
     case when $language = 'en' then format('{} items', m.item_count) else format('{}项', m.item_count) end as items_text,
-    case m.state
-        when 'done' then case when $language = 'en' then 'done' else '已完成' end
-        when 'on_track' then case when $language = 'en' then 'on schedule' else '达到序时' end
-        when 'slight' then case when $language = 'en' then 'a little behind' else '略慢于序时' end
-        when 'slow' then case when $language = 'en' then 'behind' else '慢于序时' end
-        else case when $language = 'en' then 'not due' else '未到期' end
-    end as state_words,
+    case when $language = 'en' then s.en else s.zh end as state_words,
     case
         when m.gap = 0 then case when $language = 'en' then 'as planned' else '与计划持平' end
         when m.gap > 0 then case when $language = 'en' then format('{:.1f} points ahead', m.gap) else format('快{:.1f}个百分点', m.gap) end
@@ -31,6 +25,7 @@ select
     100.0 * dayofyear(months.data_until) / dayofyear(make_date(year(months.data_until), 12, 31)) as year_elapsed
 from task_months as m
 join task_titles as t on t.line = m.task
+join task_states as s on s.state = m.state
 join months on months.period = m.period
 where m.period = $as_of
 order by m.task

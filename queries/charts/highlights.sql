@@ -1,10 +1,13 @@
--- one row per ranked unit the viewer may see, in official order: its highlight of the year in its own words
+-- one row per ranked unit the viewer may see, in official order: its highlight of the year in its own words, quoted where there is no English
 select
     u.unit_code,
     u.sort_order,
     u.is_ranked,
     u.is_city,
-    coalesce(arg_max(c.title, c.event_date), case when $language = 'en' then 'none sent yet' else '尚未报送' end) as highlight,
+    coalesce(
+        arg_max(case when $language = 'en' then coalesce(c.title_en, '“' || c.title || '”') else c.title end, c.event_date),
+        case when $language = 'en' then 'none sent yet' else '尚未报送' end
+    ) as highlight,
     count(c.event_id) as sent
 from units as u
 left join stg_chronicle as c

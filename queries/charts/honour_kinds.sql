@@ -24,6 +24,7 @@ select
     h.level,
     count(*) as honours,
     count(distinct h.unit_code) as units,
+    count(*) < 5 and coalesce(bool_or(h.object_type = 'person'), false) as is_for_desk,
     strftime(max(h.notice_end_date), case when $language = 'en' then '%-d %B' else '%-m月%-d日' end) as notice_said
 from honours as h
 join kinds as k on k.kind = h.honour_kind

@@ -25,7 +25,9 @@ gaps as (
     from series
 ),
 told as (
-    select events.as_of, min(events.title) as title
+    select
+        events.as_of,
+        min(case when $language = 'en' then coalesce(events.title_en, '“' || events.title || '”') else events.title end) as title
     from events
     join indicator_list on indicator_list.indicator = $indicator and events.theme in ('', indicator_list.theme)
     where events.unit_code = $city and events.as_of <= $as_of and events.as_of >= (select min(as_of) from series)

@@ -10,7 +10,7 @@ select
         else case when $language = 'en' then 'an ordinal, no amount' else '序数，不是数量' end
     end || case when out_of is null then '' when $language = 'en' then format(', of {}', cast(out_of as bigint)) else format('（共{}个）', cast(out_of as bigint)) end as qualifier_words,
     '“' || sentence || '”' as sentence_said,
-    document || case when $language = 'en' then strftime(said_date, ', %-d %B %Y') else strftime(said_date, '，%Y年%-m月%-d日') end as source_said
+    case when $language = 'en' then '“' || document || '”' || strftime(said_date, ', %-d %B %Y') else document || strftime(said_date, '，%Y年%-m月%-d日') end as source_said
 from stg_published_figure
 where is_shown and said_date <= $as_of and year(said_date) = year(cast($as_of as date)) and ($only = '' or figure = $only)
 order by _line

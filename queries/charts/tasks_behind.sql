@@ -8,29 +8,28 @@ select
     cast(null as double) as denominator,
     i.item,
     i.item || '　' || case when $language = 'en' then coalesce(t.en, i.item_name) else i.item_name end as item_said,
-    i.state as status,
+    s.mark as status,
     i.state,
     i.gap,
     format('{:.1f}%', i.shown_share) as share_text,
     format('{:.1f}%', i.shown_planned) as plan_said,
-    format('－{:.1f}', -i.gap) as gap_text,
+    i.gap_said as gap_text,
     case when p.days_behind > 0 then case when $language = 'en' then format('{} day{}', p.days_behind, case when p.days_behind > 1 then 's' else '' end) else format('{}天', p.days_behind) end else '' end as lag_text,
     coalesce(format('{:.1f}', p.needed_pace), '') as needed_text,
     coalesce(format('{:.1f}', p.recent_pace), '') as recent_text,
     case when i.unit_count > 1 then format('{}/{}', i.units_on_schedule, i.unit_count) else '' end as units_text,
-    case i.state
-        when 'slight' then case when $language = 'en' then 'a little behind' else '略慢于序时' end
-        else case when $language = 'en' then 'behind' else '慢于序时' end
-    end as state_words,
+    case when $language = 'en' then s.en else s.zh end as state_words,
     coalesce(i.note, '') as measures_text,
     p.days_behind,
     p.needed,
     p.gained,
     p.months_seen,
     p.months_left,
-    p.elapsed
+    p.elapsed,
+    i.item in (select item from personnel_items) as is_for_desk
 from task_items as i
 join task_paces as p on p.item = i.item and p.period = i.period
+join task_states as s on s.state = i.state
 left join task_titles as t on t.line = i.item
 where i.period = $as_of and i.task_type <> 'internal' and i.state in ('slight', 'slow')
 order by i.task, i.place

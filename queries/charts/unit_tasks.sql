@@ -2,29 +2,19 @@
 select
     u.item,
     u.item || '　' || case when $language = 'en' then coalesce(t.en, i.item_name) else i.item_name end as item_said,
-    case when u.state = 'not_due' then 'no_data' else u.state end as status,
+    s.mark as status,
     u.state,
     format('{:.1f}%', u.share) as share_text,
     case when u.target > 0 then format('{:,}/{:,}', cast(u.actual as bigint), cast(u.target as bigint)) else '' end as amount_text,
     format('{:.1f}%', u.planned) as plan_said,
-    case
-        when u.state = 'not_due' then ''
-        when u.gap > 0 then format('＋{:.1f}', u.gap)
-        when u.gap < 0 then format('－{:.1f}', -u.gap)
-        else '0.0'
-    end as gap_text,
+    u.gap_said as gap_text,
     case when i.state = 'not_due' then '' else format('{:.1f}%', i.shown_share) end as city_text,
     strftime(coalesce(u.due_date, i.due_date), case when $language = 'en' then '%-d %b' else '%-m月%-d日' end) as due_text,
-    case u.state
-        when 'done' then case when $language = 'en' then 'done' else '已完成' end
-        when 'on_track' then case when $language = 'en' then 'on schedule' else '达到序时' end
-        when 'slight' then case when $language = 'en' then 'a little behind' else '略慢于序时' end
-        when 'slow' then case when $language = 'en' then 'behind' else '慢于序时' end
-        else case when $language = 'en' then 'not due' else '未到期' end
-    end as state_words,
+    case when $language = 'en' then s.en else s.zh end as state_words,
     u.note as measures_text
 from task_units as u
 join task_items as i on i.item = u.item and i.period = u.period
+join task_states as s on s.state = u.state
 left join task_titles as t on t.line = u.item
 where u.period = $as_of and u.unit_code = $unit and u.unit_code in $units and not u.is_city and u.task_type <> 'internal'
 order by i.task, i.place

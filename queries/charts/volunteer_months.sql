@@ -63,6 +63,7 @@ select
     nullif(concat_ws(
         case when $language = 'en' then '; ' else '，' end,
         case when said.is_last and month(calendar.period) < 12 then said.words end,
+        case when $language = 'en' then coalesce(events.title_en, '“' || events.title || '”') else events.title end,
         case when campaigns.period is not null then case when $language = 'en' then 'volunteer week' else '志愿服务周' end end,
         case when late.late_count > 0 and hours.hours is not null
             then case when $language = 'en' and late.late_count = 1 then '1 unit not reported'
@@ -74,4 +75,6 @@ left join hours using (period)
 left join said using (period)
 left join late using (period)
 left join campaigns using (period)
+left join events
+    on events.as_of = calendar.period and events.as_of <= $as_of and events.unit_code = $city and events.theme = 'volunteer'
 order by calendar.period

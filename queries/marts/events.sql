@@ -3,7 +3,8 @@ select
     period as as_of,
     unit_code,
     case when title like '%志愿%' then 'volunteer' else '' end as theme,
-    arg_min(title, event_date) as title
+    arg_min(title, event_date) as title,
+    arg_min(title_en, event_date) as title_en
 from stg_chronicle
 where kind in ('epidemic', 'document')
 group by period, unit_code, theme

@@ -31,36 +31,47 @@ displayed as (
         cast(format('{:.1f}', share) as double) as shown_share,
         cast(format('{:.1f}', planned) as double) as shown_planned
     from summed
+),
+stated as (
+    select
+        d.item,
+        d.task,
+        cast(split_part(d.item, '-', 2) as integer) as place,
+        d.period,
+        n.item_name,
+        n.lead_division,
+        d.task_type,
+        d.is_counted,
+        d.target,
+        d.actual,
+        d.share,
+        d.planned,
+        d.baseline,
+        d.shown_share,
+        d.shown_planned,
+        round(d.shown_share - d.shown_planned, 1) as gap,
+        case
+            when d.share >= 100 then 'done'
+            when d.shown_planned = 0 and d.share = 0 then 'not_due'
+            when d.shown_share >= d.shown_planned then 'on_track'
+            when round(d.shown_share - d.shown_planned, 1) >= -10 then 'slight'
+            else 'slow'
+        end as state,
+        d.unit_count,
+        d.units_on_schedule,
+        d.units_behind,
+        coalesce(d.due_date, make_date(year(d.period), 12, 31)) as due_date,
+        d.reason,
+        d.note
+    from displayed as d
+    join named as n on n.item = d.item
 )
 select
-    d.item,
-    d.task,
-    cast(split_part(d.item, '-', 2) as integer) as place,
-    d.period,
-    n.item_name,
-    n.lead_division,
-    d.task_type,
-    d.is_counted,
-    d.target,
-    d.actual,
-    d.share,
-    d.planned,
-    d.baseline,
-    d.shown_share,
-    d.shown_planned,
-    round(d.shown_share - d.shown_planned, 1) as gap,
+    *,
     case
-        when d.share >= 100 then 'done'
-        when d.shown_planned = 0 and d.share = 0 then 'not_due'
-        when d.shown_share >= d.shown_planned then 'on_track'
-        when round(d.shown_share - d.shown_planned, 1) >= -10 then 'slight'
-        else 'slow'
-    end as state,
-    d.unit_count,
-    d.units_on_schedule,
-    d.units_behind,
-    coalesce(d.due_date, make_date(year(d.period), 12, 31)) as due_date,
-    d.reason,
-    d.note
-from displayed as d
-join named as n on n.item = d.item
+        when state = 'not_due' then ''
+        when gap > 0 then format('＋{:.1f}', gap)
+        when gap < 0 then format('－{:.1f}', -gap)
+        else '0.0'
+    end as gap_said
+from stated

@@ -14,32 +14,43 @@ displayed as (
         cast(format('{:.1f}', planned) as double) as shown_planned
     from shares
     where share is not null
+),
+stated as (
+    select
+        item,
+        split_part(item, '-', 1) as task,
+        unit_code,
+        is_city,
+        period,
+        task_type,
+        target,
+        actual,
+        coalesce(nullif(target, 0), 1) as weight,
+        share,
+        planned,
+        baseline,
+        round(shown_share - shown_planned, 1) as gap,
+        case
+            when share >= 100 then 'done'
+            when shown_planned = 0 and share = 0 then 'not_due'
+            when shown_share >= shown_planned then 'on_track'
+            when round(shown_share - shown_planned, 1) >= -10 then 'slight'
+            else 'slow'
+        end as state,
+        reason,
+        due_date,
+        evidence,
+        note,
+        _file,
+        _line
+    from displayed
 )
 select
-    item,
-    split_part(item, '-', 1) as task,
-    unit_code,
-    is_city,
-    period,
-    task_type,
-    target,
-    actual,
-    coalesce(nullif(target, 0), 1) as weight,
-    share,
-    planned,
-    baseline,
-    round(shown_share - shown_planned, 1) as gap,
+    *,
     case
-        when share >= 100 then 'done'
-        when shown_planned = 0 and share = 0 then 'not_due'
-        when shown_share >= shown_planned then 'on_track'
-        when round(shown_share - shown_planned, 1) >= -10 then 'slight'
-        else 'slow'
-    end as state,
-    reason,
-    due_date,
-    evidence,
-    note,
-    _file,
-    _line
-from displayed
+        when state = 'not_due' then ''
+        when gap > 0 then format('＋{:.1f}', gap)
+        when gap < 0 then format('－{:.1f}', -gap)
+        else '0.0'
+    end as gap_said
+from stated

@@ -4,6 +4,7 @@ select
     happened_on as event_date,
     last_day(happened_on) as period,
     title,
+    english_title as title_en,
     unit_code,
     kind,
     _file,

@@ -199,10 +199,13 @@ RATES = {"unit_code": ["C"], "is_city": [True], "value": [52.0], "target": [50.0
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"change": 4.4}, "52.0%，同比提高4.4个百分点，达到目标50%"),
-        ({"value": 45.0, "change": -2.6}, "45.0%，同比下降2.6个百分点，距目标50%还差5.0个百分点"),
-        ({"value": 45.0, "change": None}, "45.0%，距目标50%还差5.0个百分点"),
-        ({"change": 0.0, "target": None}, "52.0%，同比持平"),
+        ({"change": 4.4, "change_text": "提高4.4个百分点"}, "52.0%，较上月提高4.4个百分点，达到目标50%"),
+        (
+            {"value": 45.0, "change": -2.6, "change_text": "下降2.6个百分点"},
+            "45.0%，较上月下降2.6个百分点，距目标50%还差5.0个百分点",
+        ),
+        ({"value": 45.0, "change": None, "change_text": "–"}, "45.0%，距目标50%还差5.0个百分点"),
+        ({"change": 0.0, "change_text": "持平", "target": None}, "52.0%，较上月持平"),
     ],
 )
 def test_the_active_rate_says_its_change_and_its_target(page: Page, changed: dict[str, Any], words: str) -> None:

@@ -61,6 +61,7 @@ def city(config: Config, catalogue: Catalogue, records: Log) -> Iterator[Connect
             schema.insert_rows(connection, "volunteer_service", pd.DataFrame(records))
         schema.create_dates(connection, narrow)
         schema.create_reports(connection, narrow)
+        schema.create_events(connection)
         for model in MODELS:
             connection.execute(f"create table {model.partition('/')[2]} as {catalogue.sql[model]}")
         measures.create_measures(connection, narrow, schema.last_month(connection, narrow))

@@ -128,3 +128,7 @@ def test_an_axis_of_nothing_but_full_shares_has_room_below() -> None:
     scale = scale_for(PERCENT, [100.0, 100.0])
     assert scale.high == 100 and scale.low < 100
     assert scale.share(100.0) == 1
+
+
+def test_a_short_name_in_quotes_stays_on_its_line() -> None:
+    assert lines_for("今年开展“银发先锋”活动", 100, 13).split("<br>") == ["今年开展", "“银发先锋”活动"]

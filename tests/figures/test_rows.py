@@ -128,3 +128,11 @@ def test_a_month_without_a_column_is_said() -> None:
     figure = drawn(chart("columns", {"row": "as_of"}), rows)
     assert len(figure["data"][0]["x"]) == 5
     assert note(figure, "未报送")["x"] == 2
+
+
+def test_a_wide_figure_over_paired_columns_begins_clear_of_the_other_column() -> None:
+    rows = months(8, year_before=65.0).assign(text="1,234,567")
+    figure = drawn(chart("columns", {"row": "as_of", "before": "year_before", "label": "text"}, {"width": 1240}), rows)
+    labels = [one for one in figure["layout"]["annotations"] if one["text"] == "1,234,567"]
+    assert [round(one["x"] - i, 2) for i, one in enumerate(labels)] == [0.02] * 8
+    assert {one["xanchor"] for one in labels} == {"left"}

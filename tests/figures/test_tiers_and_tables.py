@@ -132,3 +132,12 @@ def test_a_group_is_named_once_and_opened_by_a_line() -> None:
     plain, grouped = (drawn(chart("table", encode, options), rows) for options in ({}, {"group": "kind"}))
     assert [words(one).count("A") for one in (plain, grouped)] == [2, 1]
     assert len(boxes(grouped, "muted")) == len(boxes(plain, "muted")) + 1
+
+
+def test_a_group_may_have_its_words_on_a_line_above_its_rows() -> None:
+    rows = pd.DataFrame({"kind": ["A", "A", "B"], "file": ["a", "b", "c"], "head": ["x", "y", "z"]})
+    encode = {"columns": ["file"]}
+    plain, headed = (drawn(chart("table", encode, options), rows) for options in ({}, {"heads": "kind"}))
+    assert [word for word in words(headed) if word in ("A", "B")] == ["A", "B"]
+    assert not {"A", "B", "x"} & set(words(plain))
+    assert headed["layout"]["height"] == plain["layout"]["height"] + 2 * 30

@@ -46,10 +46,12 @@ def test_every_chart_is_without_small_counts_away_from_the_desk(sample: Source) 
     assert [row for row in hidden if row.get("value") is not None or "/" in str(row.get("text", ""))] == []
 
 
-def test_only_tasks_are_open_at_every_level(sample: Source) -> None:
-    opened = {name for name, chart in sample.catalogue.charts.items() if chart.open}
-    assert opened == {"wall_tasks"}
-    assert all("unit_code" not in asked(sample, "wall")[name].rows for name in opened)
+def test_open_charts_speak_of_single_units_only_in_words_and_articles(sample: Source) -> None:
+    city = {sample.config.city.code}
+    opened = {name: found for name, found in asked(sample, "wall").items() if found.chart.open}
+    by_unit = {name for name, found in opened.items() if set(found.rows.get("unit_code", ())) - city}
+    assert by_unit == {"column_articles", "highlights"}
+    assert set(opened["column_articles"].rows.select_dtypes("number")) <= {"articles", "sort_order"}
 
 
 def test_the_same_charts_have_small_counts_at_a_desk(sample: Source) -> None:

@@ -163,3 +163,15 @@ def test_measured_numbers_respect_the_qualifiers_of_the_speech(clean: Path) -> N
 def test_ten_highlights_stand_in_official_order(clean: Path) -> None:
     units = [row["板块"] for row in rows(clean, "chronicle") if row["类型"] == "亮点"]
     assert units == [code for code in TEN if code != "320500-SZ"]
+
+
+@pytest.mark.parametrize("campaign", ["走进春天", "银雁领航", "晚霞生辉"])
+def test_no_campaign_is_held_before_it_is_launched(clean: Path, campaign: str) -> None:
+    launched = min(row["日期"] for row in rows(clean, "chronicle") if campaign in row["标题"])
+    held = [row["日期"] for row in rows(clean, "activity") if row["专项名称"] == campaign and row["日期"] >= "2022"]
+    assert launched <= min(held)
+
+
+def test_no_plan_is_adjusted_for_the_epidemic_before_it_came(clean: Path) -> None:
+    adjusted = [row for row in rows(clean, "task_progress") if row["基准计划进度"] != row["调整计划进度"]]
+    assert adjusted and {int(row["统计月"]) for row in adjusted} <= set(range(3, 13))

@@ -30,7 +30,8 @@ def figure(part: Picture) -> go.Figure:
     scale = scale_for(part, [row.get(name) for row in rows for name in ("x", "before")], zero=True, parts=3)
     bottom, top = part.number("height", part.px(HEIGHT)) - part.px(FOOT), part.px(42 if paired else 24)
     left = round(widest([scale.written(t, part.language) for t in scale.ticks], part.size("tick")) + part.px(12))
-    per, on = (part.number("width", 620) - left) / len(rows), Sheet(part, left, 0, (-0.5, len(rows) - 0.5))
+    right = round(part.px(14)) if paired else 0
+    per, on = (part.number("width", 620) - left - right) / len(rows), Sheet(part, left, right, (-0.5, len(rows) - 0.5))
     on.add(*levels(part, scale, (top, bottom)))
     on.traces.append(columns_of(part, rows, scale, "x", (top, bottom), paired))
     if paired:
@@ -107,15 +108,17 @@ def figures(
 ) -> list[Stroke]:
     """The figures on top of the columns; only the last where they would touch. A missing one is said."""
     labels = [str(row.get("label") or part.say("no_data")) for row in rows]
-    crowded = max(width_of(label, part.size("tick")) for label in labels) > per
+    widest_label = max(width_of(label, part.size("tick")) for label in labels)
+    beside = paired and widest_label > 0.36 * per  # then it begins between the two columns, clear of the other one
+    crowded = widest_label > (0.6 if beside else 1) * per
     found = []
     for i, row in enumerate(rows):
         if crowded and i < len(rows) - 1 and not part.lit(row):
             continue
         value = row["x"] if row["x"] is not None else 0
         y = span[1] - scale.share(scale.within(value)) * (span[1] - span[0]) - part.px(11)
-        shift = 0.19 if paired and row["x"] is not None else 0.0
         known = row["x"] is not None
+        shift = (0.02 if beside else 0.19) if paired and known else 0.0
         found.append(
             text(
                 part,
@@ -123,7 +126,7 @@ def figures(
                 y,
                 i + shift,
                 of="x",
-                anchor="center",
+                anchor="left" if beside and known else "center",
                 size="tick",
                 bold=known and part.lit(row),
                 color=part.ink(row, "ink" if known else "muted"),

@@ -3,8 +3,9 @@
 Roles: columns (a list: the columns in order; default all), status (by which a mark stands before the last column),
 total or is_total (true: a bold row), code.
 Options: headers {column: words}, widths {column: share}, right, bold, mono and muted [columns], max_rows, row_height,
-width (px expected), group (a column whose words are said once where rows that follow each other share them). Numbers
-stand at the right; long words are broken onto lines, and the row grows.
+width (px expected), group (a column whose words are said once where rows that follow each other share them), heads (the
+same, with the words on a line of their own above those rows). Numbers stand at the right; long words are broken onto
+lines, and the row grows.
 """
 
 import re
@@ -21,6 +22,7 @@ from almanac.figures.sheet import Sheet, blank
 
 NEEDS = ()
 HEAD = 30
+OPENS, ABOVE = "group opens", "group above"  # no column is called so
 LIFT = 2  # words of an annotation stand lower than words of a trace
 NUMBER = re.compile(r"[-\u2013\u2212+\uff0b\uff0d]?[\d,]*\.?\d*%?")
 ROLES = {"status", "total", "is_total", "code", "row", "label", "x", "is_city", "is_ranked", "sort_order", "unit_code"}
@@ -55,11 +57,14 @@ def figure(part: Picture) -> go.Figure:
     most = int(part.number("max_rows", len(part.rows)))
     cells: list[Cell] = []
     for row in opened(part, part.rows[:most]):
+        if row[ABOVE]:
+            on.add(*head(part, row, y))
+            y += part.px(HEAD)
         words = [said(part, row, column, wide) for column in columns]
         height = part.number("row_height", part.look.row) + part.px(19) * max(one.count("<br>") for one in words)
         cells += [cell(part, row, *pair, y + height / 2, wide) for pair in zip(columns, words, strict=True)]
         wash = across(part, (y, y + height), "highlight_tint", 0, 0) if part.lit(row) else []
-        above = rule(part, y, 0, 0, "muted") if row.get("opens") else []
+        above = rule(part, y, 0, 0, "muted") if row[OPENS] else []
         on.add([*wash, *above, *rule(part, y + height, 0, 0)], state(part, row, y + height / 2, columns[-1].start))
         y += height
     if len(part.rows) > most:
@@ -71,14 +76,24 @@ def figure(part: Picture) -> go.Figure:
 
 
 def opened(part: Picture, rows: Sequence[Row]) -> list[Row]:
-    """The rows of groups: the first of a group says its words, and below others `opens` it; the rest is silent."""
-    name = part.options.get("group", "")
+    """The rows of groups: the first of a group says its words, and below others opens it; the rest is silent.
+
+    Where `heads` names the groups, the first has the words that stand above it.
+    """
+    name, above = part.options.get("group", ""), part.options.get("heads", "")
     done: list[Row] = []
-    for _, group in groupby(rows, key=lambda row: row.get(name)):
+    for words, group in groupby(rows, key=lambda row: row.get(above or name)):
         first, *rest = group
-        silent = [row | {name: ""} for row in rest] if name else rest
-        done += [first | {"opens": bool(name and done)}, *silent]
+        silent = [row | ({name: ""} if name else {}) | {OPENS: False, ABOVE: ""} for row in rest]
+        done += [first | {OPENS: bool(name and done), ABOVE: words if above else ""}, *silent]
     return done
+
+
+def head(part: Picture, row: Row, y: float) -> tuple[list[Stroke], list[Stroke]]:
+    """The words of a group on a line of their own, with a line below them."""
+    high = part.px(HEAD)
+    words = text(part, count(row[ABOVE]), y + high * 0.58, 0, part.px(4), color="ink", bold=True)
+    return rule(part, y + high, 0, 0, "muted"), [words]
 
 
 def state(part: Picture, row: Row, y: float, x: float) -> list[Stroke]:

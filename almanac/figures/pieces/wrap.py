@@ -7,7 +7,8 @@ from almanac.figures.marks import width_of
 SPACE = "\u3000"
 OPENING = "（《“‘"
 CLOSING = "，。、；：！？）》”’％"
-PIECES = re.compile(rf"[{OPENING}]*(?:[!-~]+|[^!-~])[{CLOSING}]*\s*")
+NAME = rf"[{OPENING}][^{OPENING}{CLOSING}]{{1,8}}[{CLOSING}]+"  # a short name in quotes is never broken
+PIECES = re.compile(rf"(?:{NAME}|[{OPENING}]*(?:[!-~]+|[^!-~])[{CLOSING}]*)\s*")
 HEAD = re.compile(r"[^!-~\s]{5,7}")
 
 

@@ -18,6 +18,7 @@ MEASURED = frozenset("indicator unit_code numerator".split())
 NUMBERS = frozenset("numerator denominator squares before_numerator before_denominator".split())
 PLAIN = frozenset("units_reported unit_count year".split())
 ORDER = "_order"  # ends the names of columns that only put rows in order
+FOR_DESK = "is_for_desk"  # rows of an open chart that only a desk sees
 KEPT = 1000
 Made = TypeVar("Made")
 _known: dict[tuple[Path, str, str], tuple[object, Any]] = {}
@@ -43,6 +44,14 @@ def guarded(
     for row in records(rows.assign(**dict.fromkeys(set(desk) & set(rows)))):
         done += suppress([row], viewer.level, _marks(str(row["indicator"]), context, snapshot), before)
     return pd.DataFrame(done, columns=[*rows.columns, "suppressed", "at_least"]).astype(_types(rows))
+
+
+def opened(rows: pd.DataFrame, viewer: Viewer, desk: Collection[str] = ()) -> pd.DataFrame:
+    """The rows of an open chart: away from a desk without those that are for it, and the columns in `desk` empty."""
+    if viewer.level == "desk":
+        return rows
+    kept = rows[~rows[FOR_DESK].eq(True)].reset_index(drop=True) if FOR_DESK in rows else rows
+    return kept.assign(**dict.fromkeys(set(desk) & set(kept)))
 
 
 def guarded_context(context: Context, viewer: Viewer, snapshot: Path) -> Context:

@@ -16,7 +16,7 @@ from almanac.exports.read import Desk
 from almanac.exports.results import Finding, with_findings
 from almanac.tables import engine, history, schema
 from almanac.tables.engine import Connection
-from almanac.tables.held import copies, newest
+from almanac.tables.held import copies, newest, once
 from almanac.tables.held.past import Good, Past
 from almanac.tables.held.versions import contract_version, reading_version
 from almanac.tables.load import ACCEPTED, read_and_judge
@@ -70,6 +70,7 @@ def fill(stock: Stock, readings: Iterable[Reading], today: date) -> list[Reading
             _remove(stock, file)
     for contract in stock.catalogue.contracts.values():
         found = _settled(stock, contract, found)
+        found = once.told(found, once.kept(stock.connection, contract, stock.past))
     return found
 
 

@@ -1,0 +1,90 @@
+"""Columns that are written once: what was published of a key stays in force, and whoever writes it anew is told."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from almanac.catalogue import Contract, WrittenOnce
+from almanac.declared import Words
+from almanac.exports.judge import Reading, said
+from almanac.exports.read import hide_personal
+from almanac.exports.results import Finding, with_findings
+from almanac.tables import engine
+from almanac.tables.engine import Connection
+from almanac.tables.held.past import Past
+from almanac.tables.schema import quoted
+
+
+@dataclass(frozen=True)
+class Rewritten:
+    """A value that stood otherwise in the last snapshot: where, what was published, what came, and whether meant so."""
+
+    file: str
+    line: int
+    column: str
+    held: object
+    came: object
+    is_meant: bool
+
+
+def kept(connection: Connection, contract: Contract, past: Past) -> list[Rewritten]:
+    """What the last snapshot published, put back over what was written anew; where that was meant, it stays."""
+    once = contract.written_once
+    if once is None or past.snapshot is None:
+        return []
+    last = engine.open_snapshot(past.snapshot)
+    names = [*contract.key, *once.columns]
+    if not set(names) <= _columns(last, contract.source):
+        return []
+    listed = ", ".join(map(quoted, names))
+    connection.register("published", engine.arrow(last, f"select {listed} from {quoted(contract.source)}"))
+    found = [one for column in once.columns for one in _rewritten(connection, contract, once, column)]
+    connection.unregister("published")
+    return found
+
+
+def _columns(snapshot: Connection, source: str) -> set[str]:
+    sql = "select column_name from information_schema.columns where table_name = $source"
+    return set(engine.rows(snapshot, sql, {"source": source})["column_name"])
+
+
+def _rewritten(connection: Connection, contract: Contract, once: WrittenOnce, column: str) -> list[Rewritten]:
+    """One column: what differs from what was published, and that put back unless the row says it is meant."""
+    source, name = quoted(contract.source), quoted(column)
+    same = " and ".join(f"now.{key} = published.{key}" for key in map(quoted, contract.key))
+    meant = f"coalesce(({once.unless.must}\n), false)" if once.unless else "false"
+    connection.execute(
+        "create or replace temp table anew as"
+        f" select now._file, now._line, published.{name} as held, now.{name} as came, now.is_meant"
+        f" from (select *, {meant} as is_meant from {source}) as now join published on {same}"
+        f" where published.{name} is not null and now.{name} is distinct from published.{name}"
+    )
+    connection.execute(
+        f"update {source} as now set {name} = anew.held from anew"
+        " where now._file = anew._file and now._line = anew._line and not anew.is_meant"
+    )
+    found = connection.execute("select * from anew order by _file, _line").fetchall()
+    return [Rewritten(file, line, column, *rest) for file, line, *rest in found]
+
+
+def told(readings: Sequence[Reading], found: Sequence[Rewritten]) -> list[Reading]:
+    """The readings with a finding for every value that was written anew."""
+    by_file: dict[str, list[Rewritten]] = {}
+    for one in found:
+        by_file.setdefault(one.file, []).append(one)
+    return [_told(reading, by_file) for reading in readings]
+
+
+def _told(reading: Reading, by_file: Mapping[str, Sequence[Rewritten]]) -> Reading:
+    contract, found = reading.contract, by_file.get(reading.export.file, ())
+    if contract is None or not found:
+        return reading
+    findings = [hide_personal(_finding(one, reading, contract), contract) for one in found]
+    return replace(reading, export=with_findings(reading.export, findings))
+
+
+def _finding(one: Rewritten, reading: Reading, contract: Contract) -> Finding:
+    once = contract.written_once
+    how = Words(zh=once.unless.zh, en=once.unless.en) if once and once.unless else Words(zh="")
+    details = {"held": said([one.held], contract), "how_zh": how.zh, "how_en": how.said("en")}
+    rule = "rewritten" if one.is_meant else "written_once"
+    return Finding(one.line, reading.header(one.column), said([one.came], contract), rule, "warn", details)
