@@ -80,7 +80,7 @@ def main(part: Picture, lines: Sequence[tuple[Row, float]]) -> Series:
 
 
 def whiskers(part: Picture, lines: Sequence[tuple[Row, float]]) -> list[Series]:
-    """The intervals, as lines with gaps between them: LibreOffice draws no error bars along x."""
+    """The intervals, as lines with gaps between them: LibreOffice did not draw them as error bars."""
     spans = [
         (float(row["low"]), float(row["high"]), y)
         for row, y in lines
