@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from almanac.briefings import to_docx
 from almanac.briefings.compose import Briefing
 
 Write = Callable[[Briefing], bytes]
-FORMATS: dict[str, Write] = {}
+FORMATS: dict[str, Write] = {"docx": to_docx.write}
 
 
 def save(briefing: Briefing, ending: str, place: Path) -> Path:
