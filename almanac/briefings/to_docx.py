@@ -5,9 +5,9 @@ from collections.abc import Callable
 from almanac.briefings.check import refuse_difference
 from almanac.briefings.compose import Briefing
 from almanac.briefings.letter import ending, words
-from almanac.briefings.letter.paper import packed
 from almanac.briefings.letter.plan import Part
 from almanac.briefings.letter.readback import meant, written
+from almanac.briefings.letter.setting.paper import packed
 from almanac.briefings.letter.writing import Report
 
 

@@ -5,9 +5,9 @@ from docx.shared import Twips
 from docx.text.paragraph import Paragraph
 
 from almanac.briefings.letter import words
-from almanac.briefings.letter.elements import made, set_child
-from almanac.briefings.letter.page import PITCH, SIZE
 from almanac.briefings.letter.plan import caption
+from almanac.briefings.letter.setting.elements import made, set_child
+from almanac.briefings.letter.setting.page import PITCH, SIZE
 from almanac.briefings.letter.writing import Report
 from almanac.texts import formats, text
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from almanac.briefings.letter.grid import Grid, grid
+from almanac.briefings.letter.tables.grid import Grid, grid
 from almanac.briefings.letter.words import ended
 from almanac.narrative.slides import Slide
 from almanac.texts import text

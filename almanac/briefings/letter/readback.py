@@ -9,9 +9,9 @@ from docx.table import Table
 
 from almanac.briefings.check import Said
 from almanac.briefings.compose import Briefing
-from almanac.briefings.letter.cells import cells
 from almanac.briefings.letter.plan import Part, annex_word, caption, finding, note, planned
-from almanac.briefings.letter.words import ended, facts_said, imprint
+from almanac.briefings.letter.tables.cells import cells
+from almanac.briefings.letter.words import GROUPS, ended, facts_said, imprint
 from almanac.texts import formats, text
 
 ENDS = re.compile("[\u3002\uff1b\uff0c\uff1a;]|[.,:](?![0-9])")
@@ -118,5 +118,5 @@ def _put(said: dict[str, list[str]], place: str, *sentences: str) -> None:
 
 
 def _bare(words: str) -> str:
-    """Words without spaces, which a report sets as it needs them."""
-    return "".join(words.split())
+    """Words without spaces and separators of thousands, which a report sets as it needs them."""
+    return GROUPS.sub("", "".join(words.split()))

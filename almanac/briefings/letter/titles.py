@@ -28,10 +28,10 @@ def _places(title: str, language: str, names: Iterable[str]) -> dict[int, float]
     if language == "en":
         return {at: 0.0 for at, letter in enumerate(title) if letter == " "}
     words = listed("letter")
-    whole = [name for name in (*words["whole"][language].split(), *names) if name]
+    whole = [name for name in (*words["whole"].split(), *names) if name]
     inside = {at + i for name in whole for at in _found(title, name) for i in range(1, len(name))}
     edges = {at + i for name in whole for at in _found(title, name) for i in (0, len(name))}
-    ends = {at for at in range(1, len(title)) if title[at - 1] in words["ends"][language]}
+    ends = {at for at in range(1, len(title)) if title[at - 1] in words["ends"]}
     ends |= {at for at in range(1, len(title)) if title[at] in words["starts"]}
     held = {at for at in range(1, len(title)) if title[at - 1].isascii() and title[at].isascii()}
     held |= {at for at in range(1, len(title)) if title[at] in words["never_first"]}

@@ -9,6 +9,7 @@ from almanac.tables import history
 from almanac.texts import formats, text
 
 GAP = re.compile(r"(?<=[^\x00-\x7f]) +(?=\S)|(?<=\S) +(?=[^\x00-\x7f])")
+GROUPS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 END = re.compile("[.!?\u3002\uff01\uff1f]$")
 
 
@@ -19,8 +20,8 @@ def joined(sentences: Iterable[str], language: str) -> str:
 
 
 def close(words: str) -> str:
-    """Chinese words without spaces beside them."""
-    return GAP.sub("", words)
+    """Chinese words without spaces beside them, their numbers without separators (GB/T 15835)."""
+    return GROUPS.sub("", GAP.sub("", words))
 
 
 def ended(words: str, language: str) -> str:

@@ -6,12 +6,12 @@ from docx.text.paragraph import Paragraph
 
 from almanac.briefings.compose import Briefing
 from almanac.briefings.letter import words
-from almanac.briefings.letter.elements import field
-from almanac.briefings.letter.numbering import begin_again, take_number
-from almanac.briefings.letter.page import furnish, lay_out, room
-from almanac.briefings.letter.paper import empty
 from almanac.briefings.letter.plan import Part, annex_word, caption, finding, note, planned
-from almanac.briefings.letter.tabular import tabulate
+from almanac.briefings.letter.setting.elements import field
+from almanac.briefings.letter.setting.numbering import begin_again, take_number
+from almanac.briefings.letter.setting.page import furnish, lay_out, room
+from almanac.briefings.letter.setting.paper import empty
+from almanac.briefings.letter.tables.tabular import tabulate
 from almanac.briefings.letter.titles import balanced
 from almanac.texts import text
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from almanac.briefings.letter.grid import CROSSED, MARKED, SPANS, dated
+from almanac.briefings.letter.tables.grid import CROSSED, MARKED, SPANS, dated
 from almanac.figures.look import load_look
 from almanac.figures.picture import count, say
 from almanac.narrative.answer import Answer

@@ -9,7 +9,7 @@ from docx.section import Section
 from docx.shared import Length, Mm, Twips
 from docx.text.paragraph import Paragraph
 
-from almanac.briefings.letter.elements import field, set_child
+from almanac.briefings.letter.setting.elements import field, set_child
 
 SIZE = 16  # points of a character of the body
 CHARACTERS, LINES = 28, 22

@@ -7,8 +7,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Length, Pt, Twips
 from docx.table import Table, _Cell
 
-from almanac.briefings.letter.elements import made, set_child
-from almanac.briefings.letter.grid import Grid
+from almanac.briefings.letter.setting.elements import made, set_child
+from almanac.briefings.letter.tables.grid import Grid
 from almanac.briefings.letter.titles import balanced
 from almanac.figures.marks import width_of
 

@@ -7,10 +7,10 @@ import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from almanac.briefings.letter.elements import made
-from almanac.briefings.letter.fonts import declare_fonts
-from almanac.briefings.letter.numbering import set_numbers
-from almanac.briefings.letter.styles import set_styles
+from almanac.briefings.letter.setting.elements import made
+from almanac.briefings.letter.setting.fonts import declare_fonts
+from almanac.briefings.letter.setting.numbering import set_numbers
+from almanac.briefings.letter.setting.styles import set_styles
 
 UNUSED = ("/stylesWithEffects", "/customXml", "/thumbnail", "/webSettings")
 

@@ -5,8 +5,8 @@ from typing import Any
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from almanac.briefings.letter.elements import made, set_child
-from almanac.briefings.letter.page import CHARACTER
+from almanac.briefings.letter.setting.elements import made, set_child
+from almanac.briefings.letter.setting.page import CHARACTER
 from almanac.texts import listed
 
 HEADINGS, LIST = "0", "1"

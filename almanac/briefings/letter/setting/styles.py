@@ -9,9 +9,9 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
 from docx.styles.style import ParagraphStyle
 
-from almanac.briefings.letter.elements import made, set_child
-from almanac.briefings.letter.fonts import fonts
-from almanac.briefings.letter.page import CHARACTER, PITCH, SIZE, TIGHTER
+from almanac.briefings.letter.setting.elements import made, set_child
+from almanac.briefings.letter.setting.fonts import fonts
+from almanac.briefings.letter.setting.page import CHARACTER, PITCH, SIZE, TIGHTER
 
 KEPT = ("DefaultParagraphFont", "TableNormal", "NoList")  # styles of the empty document
 PLAIN = ("w:overflowPunct", "w:autoSpaceDE", "w:autoSpaceDN")  # nothing hangs out, no gap beside a number

@@ -5,7 +5,7 @@ from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
-from almanac.briefings.letter.elements import made
+from almanac.briefings.letter.setting.elements import made
 from almanac.texts import listed
 
 
