@@ -19,33 +19,11 @@ from almanac.briefings import to_docx
 from almanac.briefings.check import refuse_difference
 from almanac.briefings.compose import Briefing, Imprint, compose
 from almanac.briefings.letter.readback import meant, written
-from almanac.charts import Block, Story
-from almanac.declared import Words
 from almanac.mistakes import Mistake
 from almanac.narrative.telling import Telling
 from almanac.tables.ask import Source
+from tests.briefings.circular import LINK, STORY
 
-LINK = "http://127.0.0.1:8501/overview?as_of=2022-08"
-BLOCKS = (
-    Block(block="cover"),
-    Block(block="section", title=Words(zh="总体情况", en="Overall")),
-    Block(block="text", chart="indicator_told", indicators=("plan_coverage", "branch_standard_rate")),
-    Block(block="text", title=Words(zh="精准服务", en="Precise service"), charts=("branch_finding",)),
-    Block(block="chart", chart="six_measures"),
-    Block(block="page"),
-    Block(block="chart", chart="unit_dots", parameters={"indicator": "branch_standard_rate"}),
-    Block(block="table", chart="overview_matrix"),
-    Block(block="closing", title=Words(zh="小结", en="In short"), charts=("branch_finding", "overview_finding")),
-)
-STORY = Story(
-    id="circular",
-    title=Words(
-        zh="关于2022年8月全市老干部重点工作进展情况的通报", en="Circular on the progress of veteran-cadre work"
-    ),
-    blocks=BLOCKS,
-    to=Words(zh="各县级市、区委老干部局，市直各单位", en="To the district bureaus"),
-    signed=Words(zh="市委老干部局", en="The bureau"),
-)
 Told = Callable[[str], Briefing]
 
 
@@ -160,7 +138,7 @@ def test_headings_are_real_and_number_themselves(told: Told) -> None:
 def test_title_recipient_signature_and_date_stand_as_in_a_letter(told: Told) -> None:
     document = opened(to_docx.written_out(told("zh")))
     (title,) = lines(document, "Title")
-    assert [len(line) for line in title.split("\n")] == [13, 12] or len(title.split("\n")) == 2
+    assert title.split("\n") == ["关于2022年8月全市老干部", "重点工作进展情况的通报"]
     assert lines(document, "Salutation") == ["各县级市、区委老干部局，市直各单位："]
     assert lines(document, "Date") == ["2022年8月5日"]
     (day,) = (line for line in document.paragraphs if line.style and line.style.name == "Date")

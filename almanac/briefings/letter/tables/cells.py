@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from almanac.briefings.letter.tables.grid import CROSSED, MARKED, SPANS, dated
+from almanac.briefings.letter.tables.grid import CROSSED, MARKED, SHOWN, SPANS, dated
 from almanac.figures.look import load_look
 from almanac.figures.picture import count, say
 from almanac.narrative.answer import Answer
@@ -33,7 +33,8 @@ def cells(answer: Answer, language: str) -> Iterator[str]:
 def _crossed(answer: Answer, across: dict[str, str], language: str) -> Iterator[str]:
     """A cell for each row, with the mark of its verdict, and one for each target."""
     rows, look = answer.rows, load_look("paper")
-    is_tested = "verdict" in rows and answer.chart.options.get("shade", "verdict") == "verdict"
+    is_tested = answer.chart.figure == "matrix" and answer.chart.options.get("shade", "verdict") == "verdict"
+    is_tested = is_tested and "verdict" in rows
     several = "in_unit" in rows and rows.drop_duplicates(across["series"])["in_unit"].nunique() > 1
     aims = dict[str, str]()
     for _, row in rows.iterrows():
@@ -41,8 +42,8 @@ def _crossed(answer: Answer, across: dict[str, str], language: str) -> Iterator[
         if several and row["in_unit"]:
             head = text("aside", language, words=head, aside=row["in_unit"])
         mark = look.verdict[row["verdict"]].glyph if is_tested and row["verdict"] in MARKED else ""
-        label = row[across["label"]]
-        yield f"{row[across['row']]}|{head}|{mark}{say('no_data', language) if is_missing(label) else label}"
+        label = row[across[SHOWN.get(answer.chart.figure, "label")]]
+        yield f"{row[across['row']]}|{head}|{mark}{say('no_data', language) if is_missing(label) else count(label)}"
         if "target" in across and not is_missing(row[across["target"]]):
             aims[head] = str(row[across["target"]])
     named = answer.chart.options.get("target_name") or say("target_row", language)

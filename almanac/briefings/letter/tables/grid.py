@@ -15,7 +15,8 @@ from almanac.narrative.table import data_table, figures
 from almanac.texts import formats, text
 from almanac.texts.formats import is_missing
 
-CROSSED = ("matrix", "ladder", "spread")  # figures whose rows and series cross, a label in each cell
+CROSSED = ("matrix", "ladder", "spread")  # figures whose rows and series cross
+SHOWN = {"ladder": "x"}  # what stands in a cell, where it is not the label
 SPANS = (("numerator", "denominator", "/"), ("low", "high", "\u2013"))  # columns that paper joins to one
 MARKED = ("above", "below")
 
@@ -64,14 +65,16 @@ def _crossed(answer: Answer, seen: Sequence[Row], language: str) -> Grid:
     """Rows by series; what differs significantly has its mark before it."""
     part = _picture(answer, seen, language)
     series = list(dict.fromkeys(row["series"] for row in seen))
-    heads = {row["series"]: str(row.get("head") or row["series"]) for row in reversed(seen)}
+    named = "head" if "head" in answer.chart.encode else "series"
+    heads = {row["series"]: str(row.get(named) or row["series"]) for row in reversed(seen)}
     units = dict(zip((row["series"] for row in seen), answer.rows.get("in_unit", [""] * len(seen)), strict=False))
     alike = set(units.values())
     if len(alike) > 1:
         heads = {name: _with_unit(words, units[name], language) for name, words in heads.items()}
-    is_tested = part.options.get("shade", "verdict") == "verdict" and "verdict" in answer.rows
-    lines = matrix.in_order(part)
-    rows = [_line(line, series, lambda cell: _cell(part, cell, is_tested)) for line in lines]
+    is_shaded = answer.chart.figure == "matrix" and part.options.get("shade", "verdict") == "verdict"
+    is_tested = is_shaded and "verdict" in answer.rows
+    lines, shown = matrix.in_order(part), SHOWN.get(answer.chart.figure, "label")
+    rows = [_line(line, series, lambda cell: _cell(part, cell, is_tested, shown)) for line in lines]
     corner = part.word("corner", part.word("unit_word"))
     return Grid(
         heads=(corner[:1].upper() + corner[1:], *(heads[name] for name in series)),
@@ -88,8 +91,9 @@ def _line(line: Sequence[Row], series: Sequence[object], said: Callable[[Row], s
     return (str(line[0]["row"]), *(cells.get(name, "") for name in series))
 
 
-def _cell(part: Picture, cell: Row, is_tested: bool) -> str:
-    words = part.say("no_data") if cell.get("label") is None else str(cell["label"])
+def _cell(part: Picture, cell: Row, is_tested: bool, shown: str) -> str:
+    role = "label" if cell.get("is_target") else shown
+    words = part.say("no_data") if cell.get(role) is None else count(cell[role])
     return f"{part.mark(cell).glyph}{words}" if is_tested and cell.get("verdict") in MARKED else words
 
 
@@ -143,7 +147,7 @@ def _listed(answer: Answer, language: str) -> Grid:
     unit = "" if answer.chart.table else _unit_of(answer, str(answer.facts.get("unit_of_value", "")), language)
     heads = tuple(map(str, found.columns))
     bold = tuple(at for at, is_one in enumerate(city) if is_one and not all(city))
-    at_right = tuple(at for at, head in enumerate(heads) if head in right or _is_span(head, language))
+    at_right = tuple(at for at, head in enumerate(heads) if head in right or _is_number(head, language))
     return _full(Grid(heads, rows, at_right, unit, bold=bold))
 
 
@@ -173,8 +177,11 @@ def _joined(found: pd.DataFrame, language: str) -> pd.DataFrame:
     return found
 
 
-def _is_span(head: str, language: str) -> bool:
-    return head in [text(f"column_{first}_{second}", language) for first, second, _ in SPANS]
+def _is_number(head: str, language: str) -> bool:
+    """Whether a column stands at the right though words stand in it where a number is missing."""
+    return head == text("column_text", language) or head in [
+        text(f"column_{first}_{second}", language) for first, second, _ in SPANS
+    ]
 
 
 def _span(low: Any, high: Any, sign: str) -> str:
@@ -194,7 +201,7 @@ def _with_months(found: pd.DataFrame, answer: Answer, language: str) -> pd.DataF
 
 def _unit_of(answer: Answer, unit: str, language: str) -> str:
     """The words above the table that name the unit of its figures, or what they are."""
-    head = answer.chart.table.get(str(answer.chart.encode.get("label", "")))
+    head = answer.chart.table.get(str(answer.chart.encode.get(SHOWN.get(answer.chart.figure, "label"), "")))
     if answer.chart.figure in CROSSED and head is not None:
         return head.said(language)
     return text("in_unit", language, unit=unit) if unit else ""
