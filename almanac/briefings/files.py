@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from almanac.briefings import to_pptx, to_xlsx
+from almanac.briefings import to_docx, to_pptx, to_xlsx
 from almanac.briefings.compose import Briefing, Imprint, compose
 from almanac.charts import Story
 from almanac.narrative.taken import Taken
@@ -12,7 +12,7 @@ from almanac.narrative.telling import Telling
 from almanac.tables.models import Progress, silent
 
 Write = Callable[[Briefing], bytes]
-FORMATS: dict[str, Write] = {"pptx": to_pptx.write, "xlsx": to_xlsx.write}
+FORMATS: dict[str, Write] = {"pptx": to_pptx.write, "docx": to_docx.write, "xlsx": to_xlsx.write}
 
 
 def take(story: Story, telling: Telling, link: str, ending: str, progress: Progress = silent) -> Taken:

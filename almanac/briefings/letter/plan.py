@@ -1,0 +1,78 @@
+"""Which slides have a table on paper, how each is called and numbered, and which are annexes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from almanac.briefings.letter.tables.grid import Grid, grid
+from almanac.briefings.letter.words import ended
+from almanac.narrative.slides import Slide
+from almanac.texts import text
+
+FULL_STOPS = ".\u3002"
+WIDEST = 8  # columns of a table that fit on an upright page
+TOLD = ("chart", "table", "round")  # slides whose answer is written as a table
+
+
+NONE = Grid()
+
+
+@dataclass(frozen=True)
+class Part:
+    """A slide, and the table below it. `number` counts tables and annexes, each of its own kind from one on."""
+
+    slide: Slide
+    grid: Grid = NONE
+    number: int = 0
+    is_annex: bool = False
+
+    @property
+    def has_table(self) -> bool:
+        """Whether there is a table to write."""
+        return bool(self.grid.rows)
+
+
+def planned(slides: Sequence[Slide], language: str) -> list[Part]:
+    """Every slide with its table; tables too wide for an upright page are annexes."""
+    parts, counted = list[Part](), {True: 0, False: 0}
+    for slide in slides:
+        found = grid(slide.answer, language) if slide.answer and slide.kind in TOLD else NONE
+        is_annex = len(found.heads) > WIDEST
+        counted[is_annex] += bool(found.rows)
+        parts.append(Part(slide, found, counted[is_annex], is_annex))
+    return parts
+
+
+def caption(slide: Slide, language: str) -> str:
+    """What a table is called: the block's own title, or the theme and indicator, and what the chart shows of it."""
+    title = slide.answer.chart.title.said(language) if slide.answer else ""
+    if slide.kind == "table" or slide.kicker in ("", title):
+        return slide.kicker or title
+    return text("aside", language, words=slide.kicker, aside=title)
+
+
+def annex_word(number: int, count: int, language: str) -> str:
+    """How an annex is called: it has a number only where there are several."""
+    return text("annex", language, number=number if count > 1 else "").strip()
+
+
+def finding(part: Part, annexes: int, language: str) -> str:
+    """What a chart says, and where its numbers are."""
+    slide = part.slide
+    said = (slide.answer.paragraph if slide.answer else "") or slide.title
+    if not part.has_table:
+        return ended(said, language)
+    bare = said.rstrip(FULL_STOPS)
+    if part.is_annex:
+        word = annex_word(part.number, annexes, language)
+        return ended(text("see", language, words=bare, place=word), language)
+    return ended(text("see", language, words=bare, place=text("table_word", language, number=part.number)), language)
+
+
+def note(part: Part, language: str) -> str:
+    """What stands below a table: what its marks mean, how to read it, definition and sources."""
+    answer = part.slide.answer
+    if answer is None:
+        return ""
+    how = answer.subtitle if answer.chart.figure == "table" else ""
+    said = [part.grid.legend, ended(how, language), answer.footnote]
+    return ("" if language == "zh" else " ").join(one for one in said if one)

@@ -1,0 +1,1 @@
+"""How a report is set: paper, typefaces, styles, numbers, and the elements python-docx has no words for."""

@@ -1,0 +1,1 @@
+"""Tables on paper: an answer as heads and rows of words, and these as a native table."""
