@@ -12,6 +12,7 @@ from tests.indicators.test_guard import viewer
 OPEN = {
     *("five_tasks", "wall_tasks", "task_list", "tasks_behind", "task_finding", "kpi_tasks", "changed_plans"),
     *("campaigns", "activity_kinds", "study_modes", "column_articles"),
+    *("creation_stages", "volunteer_finding", "volunteer_months"),
     *("highlights", "honour_kinds", "honour_finding", "speech_figures"),
 }
 AWAY = ("T1-1", "T5-9", "T5-10")

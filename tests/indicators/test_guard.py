@@ -50,7 +50,11 @@ def test_open_charts_speak_of_single_units_only_in_words_and_articles(sample: So
     city = {sample.config.city.code}
     opened = {name: found for name, found in asked(sample, "wall").items() if found.chart.open}
     by_unit = {name for name, found in opened.items() if set(found.rows.get("unit_code", ())) - city}
-    assert by_unit == {"column_articles", "highlights"}
+    assert by_unit == {"column_articles", "highlights", "volunteer_finding"}
+    late = opened["volunteer_finding"].rows
+    late = late[~late["is_city"].astype(bool)].drop(columns="sort_order")
+    assert len(late)
+    assert late.select_dtypes("number").isna().all(axis=None), "of a unit that is late only its name"
     assert set(opened["column_articles"].rows.select_dtypes("number")) <= {"articles", "sort_order"}
 
 
