@@ -149,7 +149,9 @@ def _foot(slide: Slide, binding: Binding) -> None:
     if "ftr" in made:
         frame = made["ftr"].text_frame
         frame.clear()
-        run(frame.paragraphs[0], binding.footer, Ink(binding.language))
+        room = Emu(made["ftr"].width).pt * 0.95
+        size = fit.size_for([binding.footer], room, (7, 12))
+        run(frame.paragraphs[0], binding.footer, Ink(binding.language, size if size < 12 else None))
         return
     height = int(binding.deck.slide_height or 0)
     box = Box(EDGE, height - Pt(26), int(binding.deck.slide_width or 0) - 2 * EDGE, Pt(16))
@@ -171,10 +173,12 @@ def _badge(slide: Slide, binding: Binding) -> None:
     """What every screen says of the data, at the top right."""
     if not binding.badge:
         return
-    wide = Pt(fit.wide(binding.badge, 13, bold=True) + 18)
-    right = int(binding.deck.slide_width or 0) - EDGE
-    ink = Ink(binding.language, 13, True, INK, align=PP_ALIGN.CENTER)
-    shape = text_box(slide, "badge", Box(right - wide, Pt(20), wide, Pt(24)), [binding.badge], ink)
+    title, right = slide.shapes.title, int(binding.deck.slide_width or 0) - EDGE
+    is_free = title is None or title.top >= Pt(44)
+    size, top, high = (13.0, Pt(20), Pt(24)) if is_free else (9.0, Pt(3), Pt(15))
+    wide = Pt(fit.wide(binding.badge, size, bold=True) + 18)
+    ink = Ink(binding.language, size, True, INK, align=PP_ALIGN.CENTER)
+    shape = text_box(slide, "badge", Box(right - wide, top, wide, high), [binding.badge], ink)
     shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     shape.line.color.theme_color = INK
     shape.line.width = Pt(1)

@@ -152,8 +152,8 @@ def _cards(told: Told, made: Page, room: Box, found: Answer) -> None:
 
 
 def _tables(told: Told, made: Page, room: Box, found: Answer) -> None:
-    wide = room.width
-    for number, piece in enumerate(grid.pages(tables.grid(found, told.language, told.lit), room), 1):
+    whole, wide = tables.grid(found, told.language, told.lit), room.width
+    for number, piece in enumerate(grid.pages(whole, room) if whole.heads else (), 1):
         if number > 1:
             made = told.page("titleOnly", number)
             room = _read(made, _noted(made, told.slide.note), found)

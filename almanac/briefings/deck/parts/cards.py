@@ -21,7 +21,7 @@ def numbers(page: Page, lines: Sequence[Line], box: Box) -> None:
     across = len(lines) if len(lines) <= 4 else -(-len(lines) // 2)
     places = _places(box, len(lines), across)
     wide = Emu(places[0].width).pt
-    size = fit.size_for([line.value for line in lines], wide, (20, 66 if across > 2 else 88), bold=True)
+    size = fit.size_for([line.value for line in lines], wide * 0.9, (20, 66 if across > 2 else 88), bold=True)
     small = fit.size_for([word for line in lines for word in (line.label, line.remark)], wide, (14, 18))
     for count, (line, place) in enumerate(zip(lines, places, strict=True), 1):
         rule(page.slide, f"stroke {count}", Box(place.left, place.top, place.width, Pt(2)))

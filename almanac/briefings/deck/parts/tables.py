@@ -9,8 +9,9 @@ import pandas as pd
 from almanac.briefings.deck.parts.grid import Cell, Grid
 from almanac.figures.draw import in_roles
 from almanac.figures.kinds import matrix
+from almanac.figures.kinds.table import columns_of
 from almanac.figures.look import load_look
-from almanac.figures.picture import Picture, Row, is_city
+from almanac.figures.picture import Picture, Row, count, is_city
 from almanac.narrative.answer import Answer
 from almanac.narrative.table import FIGURE, data_table, figures
 from almanac.texts.formats import is_missing
@@ -36,8 +37,13 @@ def listed(answer: Answer, language: str) -> pd.DataFrame:
     table = data_table(answer, language)
     if len(table.columns):
         return table
-    rows = in_roles(answer.chart, answer.rows)
-    return pd.DataFrame({role: [row.get(role) for row in rows] for role in ("row", "label") if role in rows[0]})
+    part = picture(answer, language, "")
+    rows = part.rows
+    if answer.chart.figure == "table" and rows:
+        return pd.DataFrame({one.words: [count(row.get(one.name)) for row in rows] for one in columns_of(part)})
+    return pd.DataFrame(
+        {role: [row.get(role) for row in rows] for role in ("row", "label") if rows and role in rows[0]}
+    )
 
 
 def said(value: object) -> str:
