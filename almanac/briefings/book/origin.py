@@ -76,11 +76,12 @@ def write_origin(paper: Paper, name: str, sheets: Sequence[Sheet]) -> None:
     heads = ("file", "export", "hash", "read", "loaded", "rejected", "skipped")
     paper.heads(sheet, row + 1, [text(f"book_{head}", language) for head in heads], [False] * 3 + [True] * 4)
     line: dict[str, Any] = {"bottom": 4, "bottom_color": paper.look.color["hairline"], "text_wrap": True}
+    line |= {"valign": "vcenter"}
     found = files(briefing)
     for at, (file, title, hashed, counts) in enumerate(found, row + 2):
         paper.words(sheet, at, 0, file, **line)
-        paper.words(sheet, at, 1, title, **line)
-        paper.words(sheet, at, 2, hashed, font_size=8, **line)
+        paper.words(sheet, at, 1, title, indent=1, **line)
+        paper.words(sheet, at, 2, hashed, font_size=8, indent=1, **line)
         for column, count in enumerate(counts, 3):
             paper.cell(sheet, at, column, cell_of(number(count, grouped=True)), align="right")
         sheet.set_row(at, LINE * max(2, ceil(width_of(file) / (WIDTHS[0] - 2))))
