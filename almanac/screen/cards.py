@@ -35,7 +35,8 @@ def card(source: Source, name: str, viewer: Viewer, given: Mapping[str, str], ch
         found = cache.answered(source, name, viewer, given, choice.language)
         st.subheader(style.plain(found.finding), anchor=False)
         if found.subtitle:
-            st.caption(style.plain(found.subtitle))
+            leads = text("leads_on", choice.language) if found.chart.options.get("leads_to") else ""
+            st.caption(style.plain(found.subtitle + leads))
         if found.rows.empty and found.chart.options.get("quiet"):
             return
         _figure(source, found, viewer, given, choice, key)
