@@ -1,62 +1,20 @@
 """Decks read back: what people can edit, what a bureau's own template changes, and differences that stop an export."""
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from pptx import Presentation
-from pptx.presentation import Presentation as Deck
 from pptx.util import Inches
 
-from almanac.access import viewer
 from almanac.briefings import to_pptx
-from almanac.briefings.compose import Briefing, Imprint, compose
+from almanac.briefings.compose import Briefing
 from almanac.charts import Story
-from almanac.config import Templates
 from almanac.mistakes import Mistake
-from almanac.narrative.telling import Telling
-from almanac.tables.ask import Source, months
+from almanac.tables.ask import Source
+from tests.briefings.decks import LINK, STORY, opened, shapes, told
 from tests.office import quality_office, refreshed
-
-LINK = "http://10.0.0.5:8501/overview?as_of=2022-08"
-STORY = Story.model_validate(
-    {
-        "id": "short",
-        "title": {"zh": "月度汇报", "en": "Monthly report"},
-        "blocks": [
-            {"block": "cover"},
-            {
-                "block": "headline",
-                "chart": "overview_finding",
-                "indicators": ["plan_coverage", "branch_standard_rate", "active_volunteer_rate"],
-            },
-            {"block": "section", "title": {"zh": "支部建设", "en": "Branches"}},
-            {"block": "chart", "chart": "unit_dots", "parameters": {"indicator": "branch_standard_rate"}},
-            {"block": "chart", "chart": "indicator_trend", "parameters": {"indicator": "plan_coverage"}},
-            {"block": "table", "chart": "overview_matrix"},
-            {"block": "table", "chart": "unit_values"},
-            {"block": "note", "title": {"zh": "说明", "en": "Note"}, "words": {"zh": "共3项。", "en": "3 in all."}},
-            {"block": "chart", "chart": "plan_ledger"},
-            {"block": "closing", "title": {"zh": "小结", "en": "In short"}, "charts": ["overview_finding"]},
-        ],
-    }
-)
-
-
-def told(source: Source, story: Story, language: str = "zh", unit: str = "") -> Briefing:
-    person = viewer(source.config, "desk")
-    telling = Telling(source, person, f"{months(source)[-1]:%Y-%m}", language, unit=unit)
-    return compose(story, telling, Imprint(datetime(2022, 9, 1, 8, 30), "desk", LINK))
-
-
-def opened(written: bytes) -> Deck:
-    return Presentation(BytesIO(written))
 
 
 @pytest.fixture(scope="module")
@@ -67,10 +25,6 @@ def briefing(sample: Source) -> Briefing:
 @pytest.fixture(scope="module")
 def written(briefing: Briefing) -> bytes:
     return to_pptx.write(briefing)
-
-
-def shapes(deck: Deck, name: str) -> list[Any]:
-    return [shape for slide in deck.slides for shape in slide.shapes if shape.name.partition(" ")[0] == name]
 
 
 def test_charts_and_tables_are_native_and_there_are_no_pictures(written: bytes) -> None:
@@ -202,51 +156,3 @@ def test_two_cells_that_changed_places_stop_the_export(written: bytes, briefing:
     deck.save(made)
     with pytest.raises(Mistake, match="表格"):
         to_pptx.refuse_difference(briefing, made.getvalue())
-
-
-def own_template(folder: Path, change: Callable[[Deck], None]) -> Path:
-    """A bureau's template of four by three, with a slide in it."""
-    deck = Presentation()
-    slide = deck.slides.add_slide(deck.slide_layouts[0])
-    slide.shapes.title.text_frame.text = "旧幻灯片"  # type: ignore[union-attr]
-    change(deck)
-    deck.save(str(folder / "own.pptx"))
-    return folder / "own.pptx"
-
-
-def with_template(briefing: Briefing, path: Path) -> Briefing:
-    telling = briefing.telling
-    config = telling.source.config.model_copy(update={"templates": Templates(pptx=str(path))})
-    return replace(briefing, telling=replace(telling, source=replace(telling.source, config=config)))
-
-
-def test_a_bureaus_own_template_keeps_its_size_fonts_and_layouts(tmp_path: Path, briefing: Briefing) -> None:
-    path = own_template(tmp_path, lambda deck: None)
-    made = to_pptx.write(with_template(briefing, path))
-    deck, theme = opened(made), ZipFile(BytesIO(made)).read("ppt/theme/theme1.xml").decode()
-    assert (deck.slide_width, deck.slide_height) == (Inches(10), Inches(7.5))
-    assert '<a:latin typeface="Calibri"/>' in theme
-    assert {slide.slide_layout.name for slide in deck.slides} >= {"Title Slide", "Title Only", "Section Header"}
-    assert "旧幻灯片" not in "".join(slide.part.blob.decode() for slide in deck.slides)
-    assert shapes(deck, "footer") and shapes(deck, "kicker")
-
-
-def test_a_template_with_few_layouts_is_enough(tmp_path: Path, briefing: Briefing) -> None:
-    def poorer(deck: Deck) -> None:
-        for layout in list(deck.slide_layouts)[2:]:
-            deck.slide_layouts.remove(layout)
-
-    assert opened(to_pptx.write(with_template(briefing, own_template(tmp_path, poorer)))).slides
-
-
-@pytest.mark.parametrize(("content", "key"), [(None, "no_template"), (b"no deck", "template_broken")])
-def test_a_template_that_cannot_be_used_gets_one_sentence(
-    tmp_path: Path, briefing: Briefing, content: bytes | None, key: str
-) -> None:
-    path = tmp_path / "own.pptx"
-    if content is not None:
-        path.write_bytes(content)
-    with pytest.raises(Mistake) as stopped:
-        to_pptx.write(with_template(briefing, path))
-    assert stopped.value.key == key
-    assert str(path) in stopped.value.said("zh")
