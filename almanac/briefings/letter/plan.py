@@ -1,10 +1,11 @@
 """Which slides have a table on paper, how each is called and numbered, and which are annexes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from almanac.briefings.letter.tables.grid import Grid, grid
 from almanac.briefings.letter.words import ended
+from almanac.charts import ROUND
 from almanac.narrative.slides import Slide
 from almanac.texts import text
 
@@ -34,12 +35,20 @@ class Part:
 def planned(slides: Sequence[Slide], language: str) -> list[Part]:
     """Every slide with its table; tables too wide for an upright page are annexes."""
     parts, counted = list[Part](), {True: 0, False: 0}
-    for slide in slides:
+    for slide in _headed(slides):
         found = grid(slide.answer, language) if slide.answer and slide.kind in TOLD else NONE
         is_annex = len(found.heads) > WIDEST
         counted[is_annex] += bool(found.rows)
         parts.append(Part(slide, found, counted[is_annex], is_annex))
     return parts
+
+
+def _headed(slides: Sequence[Slide]) -> Iterator[Slide]:
+    """The slides, with a heading over what follows the units that speak."""
+    for before, slide in zip([None, *slides[:-1]], slides, strict=True):
+        if before and before.kind == ROUND and slide.kind == "chart":
+            yield Slide("section", slide.kicker)
+        yield slide
 
 
 def caption(slide: Slide, language: str) -> str:

@@ -12,6 +12,7 @@ from almanac.briefings.compose import Briefing
 from almanac.briefings.letter.plan import Part, annex_word, caption, finding, note, planned
 from almanac.briefings.letter.tables.cells import cells
 from almanac.briefings.letter.words import GROUPS, ended, facts_said, imprint
+from almanac.charts import ROUND
 from almanac.texts import formats, text
 
 ENDS = re.compile("[\u3002\uff1b\uff0c\uff1a;]|[.,:](?![0-9])")
@@ -22,13 +23,15 @@ END_STYLES = ("Signature", "Date", "Imprint")
 def meant(briefing: Briefing) -> Said:
     """Place → what stands there: sections by their headings, tables by their captions, the end by the title."""
     language, said = briefing.telling.language, dict[str, list[str]]()
-    place = first = _bare(briefing.title)
+    place, has_section = (first := _bare(briefing.title)), False
     parts = planned(briefing.slides, language)
     annexes = [part for part in parts if part.is_annex]
     _put(said, first, briefing.title, *_opening(briefing), *_ending(briefing))
     for part in parts:
-        if part.slide.kind in ("section", "closing"):
-            place = _bare(part.slide.title) or place
+        heading, level = _heading(part, briefing)
+        if level == 1 or (level and not has_section):
+            place = _bare(heading) or place
+        has_section = has_section or level == 1
         _put(said, place, *_told(part, len(annexes), briefing))
         if part.has_table and part.slide.answer:
             named = _named(part, len(annexes), language)
@@ -39,6 +42,15 @@ def meant(briefing: Briefing) -> Said:
         several = text("annex_listed", language, number=part.number, title=title)
         _put(said, place, several if len(annexes) > 1 else title)
     return said
+
+
+def _heading(part: Part, briefing: Briefing) -> tuple[str, int]:
+    """The heading of a slide and its level; outside of a section one of the second is the first."""
+    slide, language = part.slide, briefing.telling.language
+    unit = briefing.telling.source.config.unit(slide.unit_code)
+    if slide.kind == ROUND:
+        return (unit.called(language) if unit else ""), 2
+    return slide.title, {"section": 1, "closing": 1, "text": 2, "note": 2, "since": 2}.get(slide.kind, 0)
 
 
 def written(file: bytes, briefing: Briefing) -> Said:
