@@ -44,7 +44,7 @@ class Briefing:
     @property
     def stem(self) -> str:
         """The file's name without its ending: the title, and how far the data reach."""
-        return f"{FORBIDDEN.sub('', self.title)}_{self.newest}"
+        return f"{'_'.join(FORBIDDEN.sub(' ', self.title).split())}_{self.newest}"
 
 
 def compose(story: Story, telling: Telling, imprint: Imprint, progress: Progress = silent) -> Briefing:

@@ -82,7 +82,7 @@ def test_where_nothing_may_be_told_there_is_one_sentence(sample: Source) -> None
 def test_a_story_of_a_unit_is_called_and_filed_after_it(sample: Source) -> None:
     found = compose(story(DOTS, of_unit=True), telling(sample, unit="320583"), IMPRINT)
     assert found.title == "汇报：昆山/八月"
-    assert found.stem == "汇报：昆山八月_2022-08-25"
+    assert found.stem == "汇报：昆山_八月_2022-08-25"
     assert found.slides[0].answer and found.slides[0].answer.facts["unit_code"] == "320583"
 
 
