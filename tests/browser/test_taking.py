@@ -52,11 +52,3 @@ def test_two_visitors_get_each_their_own_file(warm: Server, visit: Visit, browse
     assert taken(visit, "本页", "xlsx", tmp_path).name.startswith("服务覆盖_")
     assert taken(other, "本页", "xlsx", tmp_path).name.startswith("志愿服务_")
     other.page.context.close()
-
-
-def test_whoever_may_not_export_has_no_way_to(warm: Server, browser: Browser) -> None:
-    context = browser.new_context(extra_http_headers={"X-Remote-User": "wall"}, locale="zh-CN")
-    looker = visitor(context)
-    looker.open(f"{warm.address}/meeting")
-    assert looker.page.get_by_role("button", name="导出", exact=True).count() == 0
-    context.close()
