@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import sleep
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +17,7 @@ from almanac.screen.meeting.pin import Pin, pinned, telling
 from almanac.screen.meeting.words import words
 
 BESIDE = ("chart", "round")  # kinds of slides that have a figure
+AHEAD = 0.2  # seconds in which a browser shows the first slide, before it draws the figures of all
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ def open_meeting(name: str) -> None:
         for one in shown:
             with st.container(key=one.key):
                 _slide(one, pin)
+            if one is shown[0]:
+                sleep(AHEAD)
     with st.container(key="operator"):
         operator.note(pin)
         door.records(config, person, pin.language)
