@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
-from almanac.briefings import to_docx, to_pptx, to_xlsx
 from almanac.briefings.compose import Briefing, Imprint, compose
 from almanac.charts import Story
 from almanac.narrative.taken import Taken
@@ -12,7 +12,17 @@ from almanac.narrative.telling import Telling
 from almanac.tables.models import Progress, silent
 
 Write = Callable[[Briefing], bytes]
-FORMATS: dict[str, Write] = {"pptx": to_pptx.write, "docx": to_docx.write, "xlsx": to_xlsx.write}
+FIRST = ("pptx", "docx", "xlsx")  # what most people want, in the order in which it is offered
+
+
+def _formats() -> dict[str, Write]:
+    """The function `write` of every module to_<ending>.py beside this one."""
+    found = [path.stem.removeprefix("to_") for path in Path(__file__).parent.glob("to_*.py")]
+    endings = sorted(found, key=lambda ending: (FIRST.index(ending) if ending in FIRST else len(FIRST), ending))
+    return {ending: import_module(f"almanac.briefings.to_{ending}").write for ending in endings}
+
+
+FORMATS = _formats()
 
 
 def take(story: Story, telling: Telling, link: str, ending: str, progress: Progress = silent) -> Taken:

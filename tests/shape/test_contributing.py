@@ -4,18 +4,22 @@ import ast
 import json
 import re
 import shutil
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-import pandas as pd
 import pytest
 import yaml
 from streamlit.testing.v1 import AppTest
 
 from almanac import general
+from almanac.access import viewer
+from almanac.briefings.compose import Imprint, compose
 from almanac.catalogue import load_catalogue
 from almanac.cli import main
 from almanac.config import load_config
-from almanac.narrative.answer import Answer
+from almanac.narrative.telling import Telling
+from almanac.tables.ask import Source
 from almanac.tables.examples import run_example
 from tests.shape import test_pages, test_queries, test_rooms, test_words
 from tests.shape.tree import ROOT, told
@@ -63,7 +67,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_there_is_a_file_for_every_recipe() -> None:
     kinds = {Path(name).parent.as_posix() for name in recipes()}
     wanted = {"queries/indicators", "queries/charts", "pages", ".", "data/contracts", "queries/staging", "data/exports"}
-    assert kinds == wanted | {"almanac/briefings"}
+    assert kinds == wanted | {"almanac/briefings", "briefings"}
     assert not [name for name in recipes() if name != "config.yaml" and (ROOT / name).exists()]
 
 
@@ -80,8 +84,8 @@ def test_the_recipes_keep_the_rules(office: Path) -> None:
     told(test_queries.not_plain(office / "queries/indicators/three_member_branches.sql"))
     told(test_queries.unguarded(office / "queries/charts/branch_members.yaml"))
     told(test_pages.more_than_a_list(office / "pages/branch_members.py"))
-    told(test_rooms.strangers(office / "almanac/briefings/to_markdown.py"))
-    told(test_rooms.backwards(office / "almanac/briefings/to_markdown.py"))
+    told(test_rooms.strangers(office / "almanac/briefings/to_md.py"))
+    told(test_rooms.backwards(office / "almanac/briefings/to_md.py"))
     for name in recipes():
         if name.endswith(".yaml"):
             told(test_words.one_sided(yaml.safe_load(recipes()[name]), name))
@@ -113,13 +117,14 @@ def test_the_chart_and_the_indicator_of_the_recipes_can_be_asked(
         assert len(capsys.readouterr().out.splitlines()) >= len(config.units), name
 
 
-def test_the_format_of_the_recipe_writes_a_table(office: Path) -> None:
-    chart = load_catalogue(load_config(office / "config.yaml")).charts["branch_members"]
-    rows = pd.DataFrame({"unit": ["A", "B"], "members": [1, 2]})
-    module: dict[str, object] = {}
-    exec(recipes()["almanac/briefings/to_markdown.py"], module)
-    module["write"](Answer(chart, rows, {}, "Three members", "", "Source: branches."), office / "a.md", "en")
-    assert (office / "a.md").read_text(encoding="utf-8").startswith("## Three members\n\n| Unit |")
+def test_the_format_of_the_recipe_writes_the_story_of_the_recipe(sample: Source, office: Path) -> None:
+    story = load_catalogue(load_config(office / "config.yaml")).stories["branches"]
+    telling = Telling(sample, viewer(sample.config), "2022-08", "en")
+    module: dict[str, Any] = {}
+    exec(recipes()["almanac/briefings/to_md.py"], module)
+    written = module["write"](compose(story, telling, Imprint(datetime(2022, 8, 26), "desk"))).decode()
+    assert written.startswith("# Branches in short\n")
+    assert "| Kunshan | 93.5 |" in written
 
 
 def test_the_second_office_has_pages_and_answers(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
