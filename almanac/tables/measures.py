@@ -83,12 +83,14 @@ def rows_of(connection: Connection, path: str, sql: str) -> str:
 
 
 def _insert(connection: Connection, indicator: Indicator, sql: str, last_month: str | None) -> None:
+    """An indicator's rows up to the last month of the data; a quarter, half or year not over yet counts for it."""
     path = f"queries/indicators/{indicator.id}.sql"
     try:
         connection.execute(
-            f"insert into indicators select $id, unit_code, least(period, $last::date), part, numerator, denominator,"
-            f" squares from ({rows_of(connection, path, sql)})",
-            {"id": indicator.id, "last": last_month or "9999-12-31"},
+            "insert into indicators select $id, unit_code, least(period, $last::date), part, numerator, denominator,"
+            f" squares from ({rows_of(connection, path, sql)})"
+            " where date_trunc('month', period) - to_months($months - 1) <= $last::date",
+            {"id": indicator.id, "last": last_month or "9999-12-31", "months": MONTHS[indicator.every]},
         )
     except DatabaseError as error:
         raise engine.failed(path, error) from None
