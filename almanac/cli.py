@@ -57,7 +57,7 @@ ARGUMENTS: dict[str, tuple[str, list[tuple[str, dict[str, Any]]]]] = {
         [
             ("name", {}),
             ("--format", {"choices": list(FORMATS), "required": True}),
-            ("--out", {"type": Path, "required": True, "help": "a file, or a folder"}),
+            ("--out", {"required": True, "help": "a file, or a folder"}),
             ("--as-of", {"metavar": "D"}),
             ("--unit", {"metavar": "CODE", "default": ""}),
             ("--viewer", {}),

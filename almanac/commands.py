@@ -83,15 +83,17 @@ def brief(config: Config, options: argparse.Namespace) -> int:
     if "export" not in viewer.may:
         raise Mistake("no_right", viewer=viewer.name, right="export")
     stories = source.catalogue.stories
+    if not stories:
+        raise Mistake("no_story", story=options.name, folder=config.folder("briefings"))
     if options.name not in stories:
         raise Mistake("unknown_name", kind="story line", name=options.name, known=", ".join(stories))
     _refuse_month(source, options.as_of)
     story, month = stories[options.name], month_end(options.as_of) if options.as_of else months(source)[-1]
-    unit = about(story, viewer, options.unit)
+    unit, place = about(story, viewer, config, options.unit), files.place(options.out, options.format)
     telling = Telling(source, viewer, f"{month:%Y-%m}", options.lang, unit=unit)
     link = address(config.address, story.page, telling)
     taken = files.take(story, telling, link, options.format, _bar(text("composing", options.lang)))
-    print(text("written", options.lang, path=files.save(taken, options.out)))
+    print(text("written", options.lang, path=files.save(taken, place)))
     for title in taken.left_out:
         print(text("left_out", options.lang, title=title), file=sys.stderr)
     return 0

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from almanac.briefings.compose import Briefing, Imprint, compose
 from almanac.charts import Story
+from almanac.mistakes import Mistake
 from almanac.narrative.taken import Taken
 from almanac.narrative.telling import Telling
 from almanac.tables.models import Progress, silent
@@ -29,6 +30,18 @@ def take(story: Story, telling: Telling, link: str, ending: str, progress: Progr
     """A story as a file, made now by the telling's viewer."""
     briefing = compose(story, telling, Imprint(datetime.now(), telling.viewer.name, link), progress)
     return Taken(f"{briefing.stem}.{ending}", FORMATS[ending](briefing), briefing.left_out)
+
+
+def place(out: str, ending: str) -> Path:
+    """Where a file is to be, as someone wrote it; a Mistake for no such folder, or another's ending."""
+    path = Path(out)
+    folder = path if out.endswith(("/", "\\")) else path.parent
+    if not folder.is_dir():
+        raise Mistake("no_such_folder", path=folder)
+    other = path.suffix.removeprefix(".").lower()
+    if other in FORMATS and other != ending and not path.is_dir():
+        raise Mistake("other_ending", path=path, ending=ending)
+    return path
 
 
 def save(taken: Taken, place: Path) -> Path:

@@ -73,13 +73,18 @@ def at_most(viewer: Viewer, level: Level) -> Viewer:
     return replace(viewer, level=max(viewer.level, level, key=LEVELS.index))
 
 
-def about(story: Story, viewer: Viewer, unit: str) -> str:
-    """The unit that a story is told of; a Mistake where it has none and needs one, or the viewer may not see it."""
-    if unit and unit not in viewer.units:
-        raise Mistake("unknown_name", kind="unit", name=unit, known=", ".join(viewer.units))
-    if story.of_unit and not unit:
-        raise Mistake("unit_needed", story=story.id, known=", ".join(viewer.units))
-    return unit if story.of_unit else ""
+def about(story: Story, viewer: Viewer, config: Config, word: str) -> str:
+    """The unit that a story is told of, by its code or name; a Mistake where it lacks one or may have none."""
+    seen = [unit for unit in config.units if unit.code in viewer.units]
+    known = ", ".join(f"{unit.code} {unit.short or unit.name}" for unit in seen)
+    unit = next((u for u in seen if word in {u.code, u.name, u.short, u.en, *u.aliases} - {""}), None)
+    if word and unit is None:
+        raise Mistake("unknown_name", kind="unit", name=word, known=known)
+    if story.of_unit and unit is None:
+        raise Mistake("unit_needed", story=story.id, known=known)
+    if unit and not story.of_unit:
+        raise Mistake("story_of_all", story=story.id)
+    return unit.code if unit else ""
 
 
 def address(base: str, page: str, telling: Telling) -> str:

@@ -14,7 +14,7 @@ class Job:
     """A piece of work in a thread of its own: how far it is, and what came of it."""
 
     def __init__(self, kind: str, work: Work) -> None:
-        self.kind, self.work = kind, work
+        self.kind, self._work = kind, work
         self.name, self.done, self.whole = "", 0, 1
         self.result: Any = None
         self.mistake: Mistake | None = None
@@ -33,17 +33,20 @@ class Job:
 
     def _run(self) -> None:
         try:
-            self.result = self.work(self._progress)
+            self.result = self._work(self._progress)
         except Mistake as mistake:
             self.mistake = mistake
         except BaseException as error:
             self.mistake = Mistake("job_failed", reason=type(error).__name__)
             raise
+        finally:
+            del self._work
 
     def _progress(self, name: str, done: int, whole: int) -> None:
         self.name, self.done, self.whole = name, done, whole
 
 
+KEPT = 40  # jobs whose results nobody has put away; older ones are forgotten
 _jobs: dict[Hashable, Job] = {}
 _lock = Lock()
 
@@ -54,7 +57,10 @@ def start(place: Hashable, kind: str, work: Work) -> Job:
         last = _jobs.get(place)
         if last and last.is_running:
             raise Mistake("another_refresh")
+        _jobs.pop(place, None)
         _jobs[place] = Job(kind, work)
+        for old in [one for one, held in _jobs.items() if not held.is_running][: max(0, len(_jobs) - KEPT)]:
+            del _jobs[old]
         return _jobs[place]
 
 

@@ -87,12 +87,18 @@ def test_a_story_of_a_unit_is_called_and_filed_after_it(sample: Source) -> None:
 
 
 def test_whose_unit_it_is_must_be_said_and_allowed(sample: Source) -> None:
-    viewer, of_unit = access.viewer(sample.config, "chief"), story(DOTS, of_unit=True)
-    assert about(of_unit, viewer, "320583") == "320583"
-    assert about(story(DOTS), viewer, "320583") == ""
-    for unit, key in (("", "unit_needed"), ("320582", "unknown_name")):
+    viewer, of_unit, config = access.viewer(sample.config, "chief"), story(DOTS, of_unit=True), sample.config
+    for word in ("320583", "昆山", "昆山市", "Kunshan"):
+        assert about(of_unit, viewer, config, word) == "320583"
+    assert about(story(DOTS), viewer, config, "") == ""
+    for told, word, key in (
+        (of_unit, "", "unit_needed"),
+        (of_unit, "320582", "unknown_name"),
+        (of_unit, "nowhere", "unknown_name"),
+        (story(DOTS), "昆山", "story_of_all"),
+    ):
         with pytest.raises(Mistake) as mistake:
-            about(of_unit, viewer, unit)
+            about(told, viewer, config, word)
         assert mistake.value.key == key
 
 

@@ -179,6 +179,16 @@ def test_wrong_use_gets_one_sentence_and_no_file(
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.parametrize(("out", "said"), [("a.docx", ".xlsx"), ("missing/a.xlsx", "missing"), ("taken/", "taken")])
+def test_a_place_that_does_not_fit_gets_one_sentence(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], out: str, said: str
+) -> None:
+    (tmp_path / "taken").write_text("kept", encoding="utf-8")
+    assert brief(office, "short", "--format", "xlsx", "--out", f"{tmp_path}/{out}") == 2
+    assert said in capsys.readouterr().err
+    assert (tmp_path / "taken").read_text(encoding="utf-8") == "kept"
+
+
 def test_a_viewer_without_the_right_takes_nothing_along(
     office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

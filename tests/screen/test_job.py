@@ -64,3 +64,10 @@ def test_what_nobody_foresaw_becomes_one_sentence_and_reaches_the_log(tmp_path: 
     mistake = ended(job.start(tmp_path, "checking", work)).mistake
     assert mistake
     assert "ZeroDivisionError" in mistake.said("en")
+
+
+def test_results_that_nobody_puts_away_are_forgotten_in_the_end() -> None:
+    for number in range(job.KEPT + 5):
+        ended(job.start(("visitor", number), "taking", lambda _: b"a file"))
+    assert job.last(("visitor", 0)) is None
+    assert job.last(("visitor", job.KEPT + 4)) is not None

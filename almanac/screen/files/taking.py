@@ -114,7 +114,7 @@ def _start(found: Offer, story: Story, ending: str, link: str) -> None:
     back = link if story.id == found.page or not story.page else address(_base(), story.page, telling)
     job.forget(_place())
     try:
-        job.start(_place(), KIND, partial(_offered[ending], story, telling, back, ending))
+        job.start(_place(), _seen(found), partial(_offered[ending], story, telling, back, ending))
     except Mistake:
         st.info(text("take_waits", choice.language))
 
@@ -122,7 +122,7 @@ def _start(found: Offer, story: Story, ending: str, link: str) -> None:
 def _outcome(found: Offer, where: str) -> None:
     """How far the visitor's file is, then the file, or the sentence that says why there is none."""
     held, language = job.last(_place()), found.choice.language
-    if held is None:
+    if held is None or held.kind != _seen(found):
         return
     if held.is_running:
         bar = st.progress(held.share, text("taking", language))
@@ -152,9 +152,14 @@ def _download(taken: Taken, language: str, where: str) -> None:
         st.caption(style.plain(text("left_out", language, title=titles)))
 
 
+def _seen(found: Offer) -> str:
+    """What tells a page as it is seen from any other: a file made of it is not offered elsewhere."""
+    return f"{found.page}?{urlencode(found.choice.address())}"
+
+
 def _link(found: Offer) -> str:
     """The address of the page as it is seen."""
-    return f"{_base()}/{found.page}?{urlencode(found.choice.address())}"
+    return f"{_base()}/{_seen(found)}"
 
 
 def _base() -> str:
