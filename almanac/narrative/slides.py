@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from almanac.charts import ROUND, Block, OnSlide, Story
 from almanac.declared import Words
@@ -59,7 +60,11 @@ def title_of(story: Story, telling: Telling) -> str:
 
 def _cover(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
     title, whose = title_of(story, telling), telling.source.config.title
-    yield Slide("cover", title, kicker=whose.said(telling.language), lines=(_said(telling),))
+    lines = [_said(telling)]
+    if telling.held:
+        day, until = (formats.day(one, telling.language) for one in (telling.held, _until(telling)))
+        lines += [text("held", telling.language, day=day), text("wall_reach", telling.language, day=until)]
+    yield Slide("cover", title, kicker=whose.said(telling.language), lines=tuple(lines))
 
 
 def _headline(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
@@ -123,7 +128,7 @@ def _text(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
     asked = [(block.chart, block.parameters | one) for one in given if block.chart]
     answers = telling.ask_each([*asked, *((chart, block.parameters) for chart in block.charts)])
     said = [found.paragraph or text("sentence", telling.language, words=found.finding) for found in answers]
-    day = formats.day(newest(telling.source, month_end(telling.as_of)), telling.language)
+    day = formats.day(_until(telling), telling.language)
     if said:
         first = text("until", telling.language, day=day, words=said[0])
         yield Slide("text", _headed(block, telling), lines=(first, *said[1:]))
@@ -223,6 +228,11 @@ def _number(telling: Telling, indicator: str) -> Iterator[Line]:
 def _filled(words: Words | str, facts: Mapping[str, object], telling: Telling) -> str:
     template = words.said(telling.language) if isinstance(words, Words) else words
     return sentence(template, facts, telling.language).strip()
+
+
+def _until(telling: Telling) -> date:
+    """How far the data of the month reach."""
+    return newest(telling.source, month_end(telling.as_of))
 
 
 def _dated(words: str, telling: Telling) -> str:

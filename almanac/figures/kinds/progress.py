@@ -17,7 +17,7 @@ from almanac.figures.sheet import Sheet, blank
 
 NEEDS = ("row", "x", "target")
 HEAD, ROW, BAR, FOOT = 40, 82, 16, 26
-WHOLE, SHARE = 100.0, 0.34
+WHOLE, SHARE, SMALLER = 100.0, 0.44, 0.875
 SHADE = {"projector": 4}  # a lit room takes a step of the ramp away
 
 
@@ -65,22 +65,28 @@ def room_beside(part: Picture) -> tuple[float, float]:
     names = [line for row in part.rows for line in name_of(part, row).split("<br>")]
     figures = widest([label_of(part, row) for row in part.rows], part.size("value")) + part.px(18)
     plans = widest([str(row.get("target_text") or "") for row in part.rows], part.size("tick"))
-    return widest(names, part.size("label")) + part.px(10), figures + plans
+    return widest(names, size_of(part)) + part.px(14), figures + plans
 
 
 def beside(part: Picture, row: Row, y: float, on: Sheet) -> list[Stroke]:
     """The name at the left of the bar, and at its right the figures."""
     aside = {"anchor": "right", "color": "muted", "size": "tick"}
     return [
-        text(part, name_of(part, row), y, 0, -on.left, bold=True, color=part.ink(row)),
+        text(part, name_of(part, row), y, 0, -on.left, bold=True, size=size_of(part), color=part.ink(row)),
         text(part, label_of(part, row), y, 1, part.px(8), bold=True, size="value", color=part.ink(row)),
         text(part, row.get("target_text") or "", y, 1, on.right, **aside),
     ]
 
 
 def name_of(part: Picture, row: Row) -> str:
-    """The name, on two lines where it takes more than a third of the width."""
-    return lines_for(str(row["row"]), part.number("width", 400) * SHARE, part.size("label"), 2)
+    """The name, on two lines where it takes more than its share of the width."""
+    return lines_for(str(row["row"]), part.number("width", 400) * SHARE, size_of(part), 2)
+
+
+def size_of(part: Picture) -> float:
+    """How large the names are: all as labels if each then fits on one line, else smaller."""
+    longest = widest([str(row["row"]) for row in part.rows], part.size("label"))
+    return part.size("label") * (1 if longest <= part.number("width", 400) * SHARE else SMALLER)
 
 
 def label_of(part: Picture, row: Row) -> str:
