@@ -24,7 +24,8 @@ def figure(part: Picture) -> go.Figure:
     if all(row["x"] is None and not part.lit(row) for row in part.rows):
         return blank(part)
     if not units:
-        part, units, city = replace(part, highlight=str(part.rows[0].get("code"))), list(part.rows), None
+        units, city = [dict(row, high=None) for row in part.rows], None
+        part = replace(part, rows=tuple(units), highlight=str(units[0].get("code")))
     head, high = part.px(HEAD), part.number("row_height", part.px(ROW) * min(1, MOST / len(units)))
     lit = next((row for row in units if part.lit(row)), None)
     left = part.px(12) + widest([str(row["row"]) for row in units], part.size("label"))
