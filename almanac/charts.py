@@ -35,7 +35,7 @@ class Finding(Declared):
 
 
 class Fact(Declared):
-    """A line of a slide: what, and its value; without a value it is left out, and a `spare` one where others suffice."""
+    """A line of a slide, left out where it has no value; a `spare` one also where there are enough others."""
 
     label: Words | str
     value: Words | str

@@ -19,7 +19,7 @@ AHEAD = ("forecast", "forecast_low", "forecast_high", "months_ahead", "pace")
 
 
 def target(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds target, of the unit and year, else of the city, else the indicator's own; target_label, such as ≥95, and target_said, ≥95%."""
+    """Adds target, of the unit and year, else of the city, else the indicator's own; target_label (≥95), target_said (≥95%)."""
     found = records(context.fetch("targets", {"indicator": indicator.id}))
     known = {(row["year"], row["unit_code"]): row["target"] for row in found}
     sign = {"higher": "≥", "lower": "≤"}.get(indicator.better, "")
@@ -47,7 +47,7 @@ def plan(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
 
 
 def aim(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds aim, aim_text and aim_said, which has a unit: what the plan asks of the month where there is a plan, else the year's target."""
+    """Adds aim, the plan of the month or else the year's target; aim_text, and aim_said with its unit."""
     done = []
     for row in plan(target(rows, indicator, context), indicator, context):
         word = "aim_target" if row["plan"] is None else "aim_plan"

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from almanac.texts import text
 from tests.browser.accessible import violations
 from tests.browser.served import PATIENCE, Server, Visit, desk, visitor
-from tests.browser.wall import meet, stands, turned
+from tests.browser.wall import OVERLAPS, meet, stands, turned
 from tests.office import MORE, put, quality_office, refreshed
 
 STORY = """
@@ -80,6 +80,13 @@ def test_a_whole_meeting_is_driven_by_keys(warm: Server, visit: Visit) -> None:
     assert pressed(page, "ArrowRight") == pressed(page, "End", "Home", "PageDown") == "headline-1"
     assert pressed(page, "PageUp") == pressed(page, "ArrowLeft") == "cover-0", "there is nothing before the first"
     assert pressed(page, "Space", "Space") == pressed(page, "ArrowDown", "ArrowUp")
+    city = pressed(page, "ArrowRight")
+    peers, alone = (f'.st-key-slide-{city} [class*="st-key-figure-{which}"]' for which in ("peers", "alone"))
+    assert (visible(page, peers), visible(page, alone)) == (True, False)
+    pressed(page, "g")
+    assert (visible(page, peers), visible(page, alone)) == (False, True), "of the city, too"
+    pressed(page, "g")
+    assert page.locator(".stage [title]").count() == 0, "a dot tells nothing to a mouse"
     tenth, fourth = pressed(page, "0"), pressed(page, "4")
     assert (fourth[:5], tenth[:5]) == ("round", "round")
     assert "昆山" in page.locator(f".st-key-slide-{fourth} .chip").inner_text()
@@ -164,12 +171,42 @@ def test_the_address_opens_the_slide_again_and_remembers_who_has_spoken(wall: Vi
     page.wait_for_url(re.compile(r"^((?!auto).)*$"))
 
 
+@pytest.mark.parametrize("words", ["slide=3.7", "slide=-2&auto=-5", "slide=4&auto=0.05"])
+def test_what_cannot_be_a_place_or_a_pace_is_dropped_and_said(wall: Visit, words: str) -> None:
+    page = wall.page
+    page.goto(f"{re.sub('&(slide|auto)=[^&]*', '', page.url)}&{words}")
+    last = words.rpartition("&")[2]
+    page.wait_for_function(f"document.querySelector('.stage .hint')?.textContent.includes('{last}')", timeout=PATIENCE)
+    stands(wall)
+    assert seen(page) == ("chart-3" if "slide=4" in words else "cover-0")
+    page.wait_for_url(re.compile(r"slide=[14]$"))
+
+
+def test_back_from_the_desk_opens_the_same_meeting_at_the_same_slide(warm: Server, visit: Visit) -> None:
+    page = visit.page
+    meet(visit, f"{warm.address}/meeting?as_of=2022-05&slide=8")
+    eighth = seen(page)
+    page.reload()
+    stands(visit)
+    meeting = page.url
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(700)
+    if page.locator(".stage").count():
+        page.keyboard.press("Escape")
+    page.wait_for_url(re.compile(r"/overview\?as_of=2022-05"), timeout=PATIENCE)
+    visit.settle()
+    page.go_back()
+    stands(visit)
+    assert (page.url, seen(page)) == (meeting, eighth)
+
+
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 800), (1024, 768)])
 def test_every_slide_fits_and_its_smallest_word_can_be_read(wall: Visit, width: int, height: int) -> None:
     wall.page.set_viewport_size({"width": width, "height": height})
     wall.page.wait_for_timeout(700)
     leaves, smallest, is_whole = wall.page.evaluate(FITS)
     assert leaves == []
+    assert wall.page.evaluate(OVERLAPS) == []
     assert smallest >= (24 if width == 1920 else 18)
     assert is_whole
 

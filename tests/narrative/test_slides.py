@@ -1,8 +1,8 @@
 """A story line told: what each kind of block becomes, and that no slide of any unit and month tells too much."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -110,7 +110,8 @@ def test_no_slide_of_any_unit_and_month_tells_too_much(told: Tell, sample: Sourc
         telling = Telling(sample, room(sample.config), f"{month:%Y-%m}", language)
         for slide in told(telling.as_of, language):
             counted += 1
-            found += [f"{telling.as_of} {slide.kind} {slide.unit_code}: {one}" for one in faults(sample, slide, telling)]
+            where = f"{telling.as_of} {slide.kind} {slide.unit_code}"
+            found += [f"{where}: {leak}" for leak in faults(sample, slide, telling)]
     print(f"{counted} slides in {len(every)} months in {language}, {len(found)} leaks")
     assert not found, "\n".join(found[:40])
 
@@ -200,9 +201,7 @@ def test_a_unit_in_the_words_for_who_cannot_see_the_figure_is_found(told: Tell, 
 
 @pytest.mark.parametrize("column", ["value", "numerator"])
 @pytest.mark.parametrize("unit", ["320583", ""])
-def test_a_peer_whose_number_is_left_in_the_rows_is_found(
-    told: Tell, sample: Source, column: str, unit: str
-) -> None:
+def test_a_peer_whose_number_is_left_in_the_rows_is_found(told: Tell, sample: Source, column: str, unit: str) -> None:
     telling = Telling(sample, room(sample.config), "2022-08", "zh")
     slide = next(s for s in told() if s.unit_code == unit and s.answer and s.answer.chart.id == "wall_bars")
     assert slide.answer is not None

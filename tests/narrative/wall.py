@@ -17,7 +17,7 @@ FORBIDDEN = (
 PAIR = re.compile(r"(?<![\d,.])(\d[\d,]*)(?:/| of )(\d[\d,]*)(?![\d,.]|个单位| units)")
 HIDDEN = ("customdata", "hovertext", "hovertemplate", "text", "meta", "ids", "name")
 LEAST = 5  # fewer people than this are nobody's number, and so are all but fewer than this
-BARE = {"value", "is_ranked", "is_city", "is_lit", "is_told", "sort_order", "is_first"}  # numbers of a unit that is a bar
+BARE = {"value", "is_ranked", "is_city", "is_lit", "is_told", "sort_order", "is_first"}  # kept of a unit that is a bar
 
 
 def figure_of(slide: Slide, telling: Telling) -> dict[str, Any]:
@@ -79,6 +79,11 @@ def _in_figure(slide: Slide, figure: dict[str, Any], notes: list[str], telling: 
     told = [row for row in rows if row["unit_code"] in (config.city.code, slide.unit_code)]
     peers = [row for row in rows if row not in told]
     yield from _in_places(figure, told)
+    yield from _in_rows(peers)
+
+
+def _in_rows(peers: list[dict[str, Any]]) -> Iterator[str]:
+    """What the rows of units keep that nobody speaks of."""
     for row in peers:
         kept = {k: v for k, v in row.items() if v is not None and v == v and isinstance(v, int | float)}
         if more := set(kept) - BARE:

@@ -105,6 +105,6 @@ def _short(row: Row, context: Context) -> Row:
 
 
 def _urgency(row: Row, context: Context) -> tuple[bool, bool, float]:
-    """What is worse beyond chance first; a year's target that is not due yet last; then by the share that is lacking."""
+    """What is worse beyond chance first, a target that is not due yet last; then by the share that is lacking."""
     is_due = row.get("plan") is not None or context.indicator(str(row["indicator"])).time != "year_to_date"
     return _is_weak(row), is_due, (row["short"] or 0.0) / (abs(number_of(row, "aim") or 0.0) or 1.0)

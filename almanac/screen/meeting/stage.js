@@ -1,6 +1,6 @@
 // Shows one slide, by one style rule of its own; listens to the keys; keeps the place in the address and who has spoken.
 const LEAST = 0.75, WIDE = 1920, HIGH = 1080; // the smallest text is 24 on the canvas, never below 18 on the wall
-const SPOKE = 3000, STIRRED = 3000, HINTED = 1500, WRITTEN = 250; // milliseconds
+const SPOKE = 3000, STIRRED = 3000, HINTED = 1500, READ = 8000, WRITTEN = 250; // milliseconds
 const PACES = [0, 10, 20, 30, 60], QUICKEST = 5, SLOWEST = 600; // seconds
 const TURNS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, Enter: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
 const held = new WeakMap();
@@ -96,10 +96,10 @@ function wait(m) {
   if (m.pace) m.turning = setTimeout(() => (m.isBlack ? wait(m) : show(m, (m.at + 1) % m.slides.length)), m.pace * 1000);
 }
 
-function tell(m, words) {
+function tell(m, words, long = HINTED) {
   m.hint.textContent = words;
   clearTimeout(m.hinting);
-  m.hinting = setTimeout(() => { m.hint.textContent = ""; }, HINTED);
+  m.hinting = setTimeout(() => { m.hint.textContent = ""; }, long);
 }
 
 function paceSaid(m) {
@@ -198,7 +198,7 @@ function begin({ data, parentElement, setTriggerValue }, at) {
   fit(m);
   furnish(m);
   show(m, at ?? asked);
-  if (dropped) tell(m, m.said.dropped.replace("#", dropped));
+  if (dropped) tell(m, m.said.dropped.replace("#", dropped), READ);
   m.end = () => {
     deafen();
     [m.turning, m.writing, m.stirring, m.hinting].forEach(clearTimeout);
