@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from almanac.texts import text
 from tests.browser.accessible import violations
 from tests.browser.served import PATIENCE, Server, Visit, desk, visitor
-from tests.browser.wall import OVERLAPS, meet, stands, turned
+from tests.browser.wall import OVERLAPS, meet, seen, stands, turned
 from tests.office import MORE, put, quality_office, refreshed
 
 STORY = """
@@ -22,9 +22,6 @@ blocks:
   - {block: chart, chart: wall_bars, parameters: {indicator: loans_made}}
   - {block: round, choose: wall_choice, chart: wall_bars}
 """
-SEEN = """() => [...document.querySelectorAll('[class*="st-key-slide-"]')]
-  .filter(slide => getComputedStyle(slide).visibility === 'visible')
-  .map(slide => slide.className.match(/st-key-slide-(\\w+-\\d+)/)[1]).join()"""
 TURNED = """async (times) => {
   for (let i = 0; i < times; i++) {
     const key = i % 34 < 17 ? 'ArrowRight' : 'ArrowLeft';
@@ -49,12 +46,6 @@ FITS = """() => {
   return [leaves.map(([, word]) => word.textContent), Math.round(Math.min(smallest, ...svg)),
     root.scrollHeight <= innerHeight && root.scrollWidth <= innerWidth];
 }"""
-
-
-def seen(page: Page) -> str:
-    """The one slide that is to be seen."""
-    found: str = page.evaluate(SEEN)
-    return found
 
 
 def pressed(page: Page, *keys: str) -> str:
@@ -169,35 +160,6 @@ def test_the_address_opens_the_slide_again_and_remembers_who_has_spoken(wall: Vi
     assert page.locator(".stage .dots i").nth(2).get_attribute("class") == "spoken"
     pressed(page, "a", "a", "a", "a")
     page.wait_for_url(re.compile(r"^((?!auto).)*$"))
-
-
-@pytest.mark.parametrize("words", ["slide=3.7", "slide=-2&auto=-5", "slide=4&auto=0.05"])
-def test_what_cannot_be_a_place_or_a_pace_is_dropped_and_said(wall: Visit, words: str) -> None:
-    page = wall.page
-    page.goto(f"{re.sub('&(slide|auto)=[^&]*', '', page.url)}&{words}")
-    last = words.rpartition("&")[2]
-    page.wait_for_function(f"document.querySelector('.stage .hint')?.textContent.includes('{last}')", timeout=PATIENCE)
-    stands(wall)
-    assert seen(page) == ("chart-3" if "slide=4" in words else "cover-0")
-    page.wait_for_url(re.compile(r"slide=[14]$"))
-
-
-def test_back_from_the_desk_opens_the_same_meeting_at_the_same_slide(warm: Server, visit: Visit) -> None:
-    page = visit.page
-    meet(visit, f"{warm.address}/meeting?as_of=2022-05&slide=8")
-    eighth = seen(page)
-    page.reload()
-    stands(visit)
-    meeting = page.url
-    page.keyboard.press("Escape")
-    page.wait_for_timeout(700)
-    if page.locator(".stage").count():
-        page.keyboard.press("Escape")
-    page.wait_for_url(re.compile(r"/overview\?as_of=2022-05"), timeout=PATIENCE)
-    visit.settle()
-    page.go_back()
-    stands(visit)
-    assert (page.url, seen(page)) == (meeting, eighth)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 800), (1024, 768)])

@@ -13,6 +13,9 @@ TIMED = """async (key) => {
   await frame();
   return performance.now() - start;
 }"""
+SEEN = """() => [...document.querySelectorAll('[class*="st-key-slide-"]')]
+  .filter(slide => getComputedStyle(slide).visibility === 'visible')
+  .map(slide => slide.className.match(/st-key-slide-(\\w+-\\d+)/)[1]).join()"""
 # Words of a figure that stand on other words of it, and on the bars of a figure of the whole width.
 OVERLAPS = """() => {
   const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
@@ -43,6 +46,12 @@ def stands(visit: Visit) -> None:
     visit.page.wait_for_function(
         f"{charts}.length && {charts}.every(c => c.querySelector('.main-svg'))", timeout=PATIENCE
     )
+
+
+def seen(page: Page) -> str:
+    """The one slide that is to be seen."""
+    found: str = page.evaluate(SEEN)
+    return found
 
 
 def turned(page: Page) -> list[float]:

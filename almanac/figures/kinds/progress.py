@@ -38,7 +38,7 @@ def figure(part: Picture) -> go.Figure:
     tops = [head + high * i for i in range(len(rows))]
     spans = [(top + high * 0.2, top + high * 0.8) for top in tops]
     on.add(*marked(part, spans if tight else [(top + part.px(16), top + part.px(22 + BAR + 6)) for top in tops]))
-    on.notes += ticks(part, bottom + part.px(12))
+    on.notes += ticks(part, bottom + part.px(12), (0, 50, 100) if tight else (0, 25, 50, 75, 100))
     return on.figure(bottom + part.px(FOOT))
 
 
@@ -126,11 +126,8 @@ def marked(part: Picture, ends: list[tuple[float, float]]) -> tuple[list[Stroke]
     return lines, [text(part, part.word("mark_text"), part.px(12), at, of="x", anchor="center", bold=True, size="tick")]
 
 
-def ticks(part: Picture, y: float) -> list[Stroke]:
+def ticks(part: Picture, y: float, at: tuple[int, ...]) -> list[Stroke]:
     """The words of the scale."""
     how: dict[str, Any] = {"of": "x", "color": "muted", "size": "tick"}
     sides = {0: "left", 100: "right"}
-    return [
-        text(part, f"{tick}%" if tick else "0", y, tick, anchor=sides.get(tick, "center"), **how)
-        for tick in (0, 25, 50, 75, 100)
-    ]
+    return [text(part, f"{tick}%" if tick else "0", y, tick, anchor=sides.get(tick, "center"), **how) for tick in at]

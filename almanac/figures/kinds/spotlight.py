@@ -94,4 +94,5 @@ def bar(part: Picture, row: Row, y: float, thick: float) -> tuple[list[Stroke], 
 def said(part: Picture, city: Row, head: float) -> Stroke:
     """The city's name and value on top of its line."""
     words = f"{city['row']}{' ' if part.language == 'en' else ''}{value_of(part, city)}"
-    return text(part, words, head - part.px(14), city.get("line", city["x"]), of="x", anchor="center", bold=True)
+    at = float(city.get("line", city["x"]))
+    return text(part, words, head - part.px(14), at, of="x", anchor="center", bold=True)
