@@ -19,7 +19,7 @@ AHEAD = ("forecast", "forecast_low", "forecast_high", "months_ahead", "pace")
 
 
 def target(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds target, of the unit and year, else of the city, else the indicator's; target_label (≥95), target_said (≥95%)."""
+    """Adds target, of unit and year, else of the city, else the indicator's; target_label (≥95), target_said (≥95%)."""
     found = records(context.fetch("targets", {"indicator": indicator.id}))
     known = {(row["year"], row["unit_code"]): row["target"] for row in found}
     sign = {"higher": "≥", "lower": "≤"}.get(indicator.better, "")

@@ -40,7 +40,7 @@ def figure(part: Picture) -> go.Figure:
     for i, row in enumerate(units):
         on.add(*bar(part, row, head + high * (i + 0.5), high * BAR))
     if city and line is not None:
-        on.add([upright(part, line, (head - part.px(4), bottom), width=4)], [said(part, city, head)])
+        on.add([upright(part, line, (head - part.px(4), bottom), width=4)], [said(part, city, line, head)])
     return on.figure(bottom + part.px(6))
 
 
@@ -91,8 +91,7 @@ def bar(part: Picture, row: Row, y: float, thick: float) -> tuple[list[Stroke], 
     return bars, [*names, value | ground]
 
 
-def said(part: Picture, city: Row, head: float) -> Stroke:
+def said(part: Picture, city: Row, at: float, head: float) -> Stroke:
     """The city's name and value on top of its line."""
     words = f"{city['row']}{' ' if part.language == 'en' else ''}{value_of(part, city)}"
-    at = float(city.get("line", city["x"]))
     return text(part, words, head - part.px(14), at, of="x", anchor="center", bold=True)
