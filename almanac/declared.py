@@ -123,8 +123,7 @@ def load(kind: type[Kind], path: Path, **given: Any) -> Kind:
         first = error.errors()[0]
         places = (part + 1 if isinstance(part, int) else part for part in first["loc"])
         where = ".".join(str(part) for part in places if "[" not in str(part))
-        reason = first["msg"].removeprefix("Value error, ")
-        raise Mistake("wrong_entry", path=path, where=where, reason=reason) from None
+        raise Mistake("wrong_entry", path=path, where=where, reason=first["msg"]) from None
 
 
 def load_folder(kind: type[Kind], folder: Path, name: str) -> dict[str, Kind]:
