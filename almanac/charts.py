@@ -26,18 +26,20 @@ Scalar = str | int | float | bool | date | None
 
 
 class Finding(Declared):
-    """A sentence, and the condition over the facts under which it is the one to say."""
+    """A sentence, and the condition over the facts under which it is the one to say; `empty`: that there is nothing."""
 
     when: str = ""
+    empty: bool = False
     zh: str
     en: str = ""
 
 
 class Fact(Declared):
-    """A line of a slide: what, and its value; without a value it is left out."""
+    """A line of a slide, left out where it has no value; a `spare` one also where there are enough others."""
 
     label: Words | str
     value: Words | str
+    spare: bool = False
 
 
 class OnSlide(Declared):

@@ -121,7 +121,8 @@ def load(kind: type[Kind], path: Path, **given: Any) -> Kind:
         return kind.model_validate(given | read_yaml(path))
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"] if "[" not in str(part))
+        places = (part + 1 if isinstance(part, int) else part for part in first["loc"])
+        where = ".".join(str(part) for part in places if "[" not in str(part))
         raise Mistake("wrong_entry", path=path, where=where, reason=first["msg"]) from None
 
 

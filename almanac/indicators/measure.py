@@ -69,7 +69,7 @@ def measured(row: Row, indicator: Indicator, small: SmallNumbers, language: str)
         "value": amount,
         "displayed": None if amount is None else rounded(amount, indicator.decimals),
         "text": written,
-        "said": f"{written}{_unit(indicator, language)}" if state == "compare" else label,
+        "said": with_unit(written, indicator, language) if state == "compare" else label,
         "label": label,
         "ratio": _ratio(state, x, n, indicator, counts),
         "remark": text(told, language) if told else "",
@@ -86,10 +86,11 @@ def display(state: Shown, amount: float | None, x: float | None, n: float | None
     return number(amount, indicator.decimals, grouped=True)
 
 
-def _unit(indicator: Indicator, language: str) -> str:
-    """The unit of a value, after it."""
+def with_unit(written: str, indicator: Indicator, language: str) -> str:
+    """A number with the unit of the indicator; nothing stays nothing."""
     unit = indicator.unit_said(language)
-    return f" {unit}" if unit not in ("", "%") and language == "en" else unit
+    space = " " if unit not in ("", "%") and language == "en" else ""
+    return f"{written}{space}{unit}" if written else ""
 
 
 def _missing(row: Row, language: str) -> str:
@@ -102,8 +103,12 @@ def _plain(amount: float | None) -> str:
     return number(amount, 0 if amount is None or amount.is_integer() else 1)
 
 
+def _is_whole(amount: float | None) -> bool:
+    return amount is not None and float(amount).is_integer()
+
+
 def _ratio(state: Shown, x: float | None, n: float | None, indicator: Indicator, counts: str) -> str:
-    """Numerator over denominator in words, for a proportion that may be shown."""
-    if indicator.kind != "proportion" or state in ("missing", "hidden"):
+    """Numerator over denominator in words, for a proportion of whole numbers that may be shown."""
+    if indicator.kind != "proportion" or state in ("missing", "hidden") or not all(map(_is_whole, (x, n))):
         return ""
     return f"{number(x, grouped=True)}/{number(n, grouped=True)} {counts}".rstrip()

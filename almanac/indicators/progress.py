@@ -9,7 +9,7 @@ import scipy
 
 from almanac.catalogue import Indicator
 from almanac.indicators.context import Context
-from almanac.indicators.measure import factor
+from almanac.indicators.measure import factor, with_unit
 from almanac.indicators.rows import Row, number_of, records
 from almanac.texts import text
 from almanac.texts.formats import number
@@ -19,7 +19,7 @@ AHEAD = ("forecast", "forecast_low", "forecast_high", "months_ahead", "pace")
 
 
 def target(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds target, of the unit and year, else of the city, else the indicator's own; and target_label, such as ≥95."""
+    """Adds target, of unit and year, else of the city, else the indicator's; target_label (≥95), target_said (≥95%)."""
     found = records(context.fetch("targets", {"indicator": indicator.id}))
     known = {(row["year"], row["unit_code"]): row["target"] for row in found}
     sign = {"higher": "≥", "lower": "≤"}.get(indicator.better, "")
@@ -28,7 +28,9 @@ def target(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]
         year = pd.Timestamp(row["as_of"]).year
         city = known.get((year, context.config.city.code), indicator.target)
         amount = known.get((year, row["unit_code"]), city)
-        done.append(row | {"target": amount, "target_label": _aim(amount, sign, indicator)})
+        label = _aim(amount, sign, indicator)
+        said = with_unit(label, indicator, context.language)
+        done.append(row | {"target": amount, "target_label": label, "target_said": said})
     return done
 
 
@@ -45,13 +47,15 @@ def plan(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
 
 
 def aim(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
-    """Adds aim and aim_text: what the plan asks of the month where there is a plan, else the year's target."""
+    """Adds aim, the plan of the month or else the year's target; aim_text, and aim_said with its unit."""
     done = []
     for row in plan(target(rows, indicator, context), indicator, context):
         word = "aim_target" if row["plan"] is None else "aim_plan"
         amount = row["target"] if row["plan"] is None else row["plan"]
-        said = "" if amount is None else text(word, context.language, amount=_aim(amount, "", indicator))
-        done.append(row | {"aim": amount, "aim_text": said})
+        plain = _aim(amount, "", indicator)
+        written = (plain, with_unit(plain, indicator, context.language))
+        words, said = (text(word, context.language, amount=one) if one else "" for one in written)
+        done.append(row | {"aim": amount, "aim_text": words, "aim_said": said})
     return done
 
 

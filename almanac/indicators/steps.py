@@ -27,14 +27,14 @@ ADDED = """
     n shown value displayed point text label ratio remark is_owed name full_name head rank_note decimals better kind
     part_name
     said low high verdict tested_count best worst before before_text change change_text change_said change_note basis
-    target target_label plan aim aim_text forecast forecast_low forecast_high months_ahead pace
+    target target_label target_said plan aim aim_text aim_said forecast forecast_low forecast_high months_ahead pace
     center lower upper special variation assurance place swap leads unchanged next_code draws seed pair swap_text
     low_2s high_2s low_3s high_3s wide_low wide_high outside is_near phi tau2 effective_n
     is_whole gap gap_text size_text equation expected piece piece_text
     chance chance_low chance_high chance_text
     before_name now_name then_numerator then_denominator then_squares change_short is_real gap gap_high gap_low gap_real
     in_unit size theme_said city_text peers_text peer_count verdict_said variation_said assurance_said signal_mark
-    is_first told is_strength is_weakness is_peer peer_code climb lesson_event
+    is_first told short short_count counts_said is_strength is_weakness is_peer peer_code climb lesson_event
 """.split()
 COUNTED = (*field.COUNTS, *ranks.COUNTS, *chance.COUNTS, *funnels.COUNTS, "is_leader")
 

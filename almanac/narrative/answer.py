@@ -33,6 +33,7 @@ class Answer:
     subtitle: str
     footnote: str
     paragraph: str = ""
+    is_empty: bool = False
 
     @property
     def alt(self) -> str:
@@ -66,6 +67,7 @@ def answer(source: Source, name: str, viewer: Viewer, given: Mapping[str, Any], 
         subtitle=subtitle.strip(),
         footnote=_footnote(source, chart, facts, _sources(source, chart, asked), language),
         paragraph=_paragraph(chart, facts, language),
+        is_empty=finding.empty,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from almanac.charts import ROUND, Block, OnSlide, Story
 from almanac.declared import Words
@@ -10,6 +11,8 @@ from almanac.narrative.sentences import sentence
 from almanac.narrative.telling import Telling
 from almanac.tables.ask import month_end
 from almanac.texts import formats, text
+
+FACTS = 3  # on a slide
 
 
 @dataclass(frozen=True)
@@ -57,26 +60,30 @@ def title_of(story: Story, telling: Telling) -> str:
 
 def _cover(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
     title, whose = title_of(story, telling), telling.source.config.title
-    yield Slide("cover", title, kicker=whose.said(telling.language), lines=(_said(telling),))
+    lines = [_said(telling)]
+    if telling.held:
+        day, until = (formats.day(one, telling.language) for one in (telling.held, _until(telling)))
+        lines += [text("held", telling.language, day=day), text("wall_reach", telling.language, day=until)]
+    yield Slide("cover", title, kicker=whose.said(telling.language), lines=tuple(lines))
 
 
 def _headline(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
     found = telling.ask(block.chart, **block.parameters)
     numbers = tuple(number for name in block.indicators for number in _number(telling, name))
-    yield Slide("headline", found.finding, lines=(found.subtitle,), facts=numbers, answer=found)
+    kicker = _dated(title_of(story, telling), telling)
+    yield Slide("headline", found.finding, kicker=kicker, lines=(found.subtitle,), facts=numbers, answer=found)
 
 
 def _since(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
-    """Then and now; nothing where there was no meeting before."""
+    """Then and now, but of what starts anew each year; nothing where there was no meeting before."""
     if telling.before is None:
         return
     language, before = telling.language, telling.before
-    then = {line.label: line.value for name in block.indicators for line in _number(before, name)}
-    now = [line for name in block.indicators for line in _number(telling, name)]
     facts = tuple(
-        Line(line.label, text("then_now", language, then=then[line.label], now=line.value))
-        for line in now
-        if line.label in then
+        Line(now.label, text("then_now", language, then=then.value, now=now.value))
+        for name in block.indicators
+        if telling.source.catalogue.indicators[name].time != "year_to_date"
+        for then, now in zip(_number(before, name), _number(telling, name), strict=False)
     )
     title = _headed(block, telling) or title_of(story, telling)
     span = text("from_to", language, then=_said(before), now=_said(telling))
@@ -85,7 +92,9 @@ def _since(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
 
 
 def _chart(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
-    yield _of(telling.ask(block.chart, **block.parameters), telling)
+    found = telling.ask(block.chart, **block.parameters)
+    if not found.is_empty:
+        yield _of(found, telling)
 
 
 def _round(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
@@ -94,17 +103,19 @@ def _round(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
         if not unit.ranked:
             continue
         choice = telling.ask(block.choose, unit=unit.code)
-        first = choice.rows["indicator"].iloc[0] if len(choice.rows) else ""
-        given = block.parameters | ({"indicator": str(first)} if first else {}) | {"unit": unit.code}
-        slide = _of(telling.ask(block.chart, **given), telling)
-        facts = slide.facts[:1] + _facts(choice, telling)
-        yield replace(slide, kind=ROUND, unit_code=unit.code, facts=facts)
+        if choice.is_empty or choice.rows.empty:
+            yield replace(_of(choice, telling), kind=ROUND, unit_code=unit.code)
+            continue
+        given = block.parameters | {"indicator": str(choice.rows["indicator"].iloc[0]), "unit": unit.code}
+        found = telling.ask(block.chart, **given)
+        yield replace(_of(found, telling), kind=ROUND, unit_code=unit.code, facts=_facts(telling, found, choice))
 
 
 def _closing(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
-    said = tuple(found.finding for found in telling.ask_each((chart, block.parameters) for chart in block.charts))
+    answers = telling.ask_each((chart, block.parameters) for chart in block.charts)
+    said, title = tuple(found.finding for found in answers if not found.is_empty), title_of(story, telling)
     if said:
-        yield Slide("closing", _headed(block, telling) or title_of(story, telling), lines=said)
+        yield Slide("closing", _headed(block, telling) or title, kicker=_dated(title, telling), lines=said)
 
 
 def _section(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
@@ -117,7 +128,7 @@ def _text(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
     asked = [(block.chart, block.parameters | one) for one in given if block.chart]
     answers = telling.ask_each([*asked, *((chart, block.parameters) for chart in block.charts)])
     said = [found.paragraph or text("sentence", telling.language, words=found.finding) for found in answers]
-    day = formats.day(newest(telling.source, month_end(telling.as_of)), telling.language)
+    day = formats.day(_until(telling), telling.language)
     if said:
         first = text("until", telling.language, day=day, words=said[0])
         yield Slide("text", _headed(block, telling), lines=(first, *said[1:]))
@@ -167,17 +178,31 @@ def _of(found: Answer, telling: Telling) -> Slide:
         number=_filled(said.number, facts, telling),
         unit=_filled(said.unit, facts, telling),
         caption=_filled(said.caption, facts, telling),
-        facts=_facts(found, telling),
+        facts=_facts(telling, found),
         note=_filled(said.note or found.chart.note or "", facts, telling),
         answer=found,
     )
 
 
-def _facts(found: Answer, telling: Telling) -> tuple[Line, ...]:
-    """The facts that a chart declares for a slide; those without a value are left out."""
-    declared = found.chart.slide.facts if found.chart.slide else ()
-    lines = [Line(_filled(f.label, found.facts, telling), _filled(f.value, found.facts, telling)) for f in declared]
-    return tuple(line for line in lines if line.value not in ("", formats.DASH))
+def _facts(telling: Telling, *answers: Answer) -> tuple[Line, ...]:
+    """The facts that charts declare for a slide: those that have a value, the first chart's spare ones at the end.
+
+    Spare ones only fill up to three.
+    """
+    first, others = [*_lines(answers[0], telling)], [one for found in answers[1:] for one in _lines(found, telling)]
+    last = [one for one in first if one[1]] if others else []
+    lines = [*(one for one in first if one not in last), *others, *last]
+    room = FACTS - sum(not is_spare for _, is_spare in lines)
+    spare = [line for line, is_spare in lines if is_spare][: max(room, 0)]
+    return tuple(line for line, is_spare in lines if not is_spare or line in spare)
+
+
+def _lines(found: Answer, telling: Telling) -> Iterator[tuple[Line, bool]]:
+    """The facts of one chart that have a value, and whether each is a spare one."""
+    for fact in found.chart.slide.facts if found.chart.slide else ():
+        line = Line(_filled(fact.label, found.facts, telling), _filled(fact.value, found.facts, telling))
+        if line.value not in ("", formats.DASH):
+            yield line, fact.spare
 
 
 def _theme(found: Answer, telling: Telling) -> str:
@@ -203,6 +228,16 @@ def _number(telling: Telling, indicator: str) -> Iterator[Line]:
 def _filled(words: Words | str, facts: Mapping[str, object], telling: Telling) -> str:
     template = words.said(telling.language) if isinstance(words, Words) else words
     return sentence(template, facts, telling.language).strip()
+
+
+def _until(telling: Telling) -> date:
+    """How far the data of the month reach."""
+    return newest(telling.source, month_end(telling.as_of))
+
+
+def _dated(words: str, telling: Telling) -> str:
+    """Words and the month that is told of."""
+    return text("kicker", telling.language).join([words, _said(telling)])
 
 
 def _said(telling: Telling) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from urllib.parse import urlencode
 
 from almanac.access import Viewer, may_ask
@@ -20,6 +21,7 @@ LEVELS: tuple[Level, ...] = ("desk", "file", "wall")  # each shows less than the
 class Telling:
     """A snapshot and a month, the viewer and the language; the unit it is about; an earlier meeting to look back to.
 
+    `held` is the day of the meeting at which it is told.
     `answered` answers its charts: a screen does so from its cache. `left_out` are the titles of those that were not for
     the viewer.
     """
@@ -32,6 +34,7 @@ class Telling:
     answered: Answered = answer
     unit: str = ""
     left_out: list[str] = field(default_factory=list)
+    held: date | None = None
 
     def ask(self, chart: str, **given: str) -> Answer:
         """A chart's answer for the viewer; a Mistake for a chart that is not for him."""

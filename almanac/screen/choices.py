@@ -121,6 +121,11 @@ def keep(page: str, choice: Choice) -> None:
         st.query_params.from_dict(choice.address())
 
 
+def carry(as_of: date) -> None:
+    """The next page shows this month."""
+    st.session_state[ADDRESS] = st.session_state.get(ADDRESS, {}) | {"as_of": f"{as_of:%Y-%m}"}
+
+
 def select(name: str, label: str, options: Sequence[str], chosen: str, said: Callable[[str], str]) -> None:
     """A select box, as wide as its words, whose change rewrites one word of the address."""
     key = f"almanac_{name}"
@@ -218,12 +223,8 @@ def _write(name: str, value: str | None) -> None:
 
 
 def _numbered(word: str, plain: Mapping[str, float]) -> None:
-    found = {name: st.session_state[f"almanac_{word}_{name}"] for name in plain}
-    changed = [f"{name}:{number:g}" for name, number in found.items() if number != plain[name]]
-    if changed:
-        st.query_params[word] = ",".join(changed)
-    elif word in st.query_params:
-        del st.query_params[word]
+    changed = [f"{n}:{now:g}" for n in plain if (now := st.session_state[f"almanac_{word}_{n}"]) != plain[n]]
+    _write(word, ",".join(changed))
 
 
 def _weighs(words: str, scored: Composite) -> bool:

@@ -6,6 +6,7 @@ select
     units.is_city,
     units.sort_order,
     units.unit_code = $unit as is_lit,
+    units.unit_code = $unit or ($unit = '' and units.is_city) as is_told,
     cast($as_of as date) as as_of,
     measures.period,
     measures.numerator,

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from almanac.texts import text
 from tests.browser.accessible import violations
 from tests.browser.served import PATIENCE, Server, Visit, desk, visitor
-from tests.browser.wall import meet, stands, turned
+from tests.browser.wall import OVERLAPS, meet, seen, stands, turned
 from tests.office import MORE, put, quality_office, refreshed
 
 STORY = """
@@ -22,9 +22,6 @@ blocks:
   - {block: chart, chart: wall_bars, parameters: {indicator: loans_made}}
   - {block: round, choose: wall_choice, chart: wall_bars}
 """
-SEEN = """() => [...document.querySelectorAll('[class*="st-key-slide-"]')]
-  .filter(slide => getComputedStyle(slide).visibility === 'visible')
-  .map(slide => slide.className.match(/st-key-slide-(\\w+-\\d+)/)[1]).join()"""
 TURNED = """async (times) => {
   for (let i = 0; i < times; i++) {
     const key = i % 34 < 17 ? 'ArrowRight' : 'ArrowLeft';
@@ -51,12 +48,6 @@ FITS = """() => {
 }"""
 
 
-def seen(page: Page) -> str:
-    """The one slide that is to be seen."""
-    found: str = page.evaluate(SEEN)
-    return found
-
-
 def pressed(page: Page, *keys: str) -> str:
     """What is to be seen after some keys."""
     for key in keys:
@@ -80,6 +71,13 @@ def test_a_whole_meeting_is_driven_by_keys(warm: Server, visit: Visit) -> None:
     assert pressed(page, "ArrowRight") == pressed(page, "End", "Home", "PageDown") == "headline-1"
     assert pressed(page, "PageUp") == pressed(page, "ArrowLeft") == "cover-0", "there is nothing before the first"
     assert pressed(page, "Space", "Space") == pressed(page, "ArrowDown", "ArrowUp")
+    city = pressed(page, "ArrowRight")
+    peers, alone = (f'.st-key-slide-{city} [class*="st-key-figure-{which}"]' for which in ("peers", "alone"))
+    assert (visible(page, peers), visible(page, alone)) == (True, False)
+    pressed(page, "g")
+    assert (visible(page, peers), visible(page, alone)) == (False, True), "of the city, too"
+    pressed(page, "g")
+    assert page.locator(".stage [title]").count() == 0, "a dot tells nothing to a mouse"
     tenth, fourth = pressed(page, "0"), pressed(page, "4")
     assert (fourth[:5], tenth[:5]) == ("round", "round")
     assert "昆山" in page.locator(f".st-key-slide-{fourth} .chip").inner_text()
@@ -170,6 +168,7 @@ def test_every_slide_fits_and_its_smallest_word_can_be_read(wall: Visit, width: 
     wall.page.wait_for_timeout(700)
     leaves, smallest, is_whole = wall.page.evaluate(FITS)
     assert leaves == []
+    assert wall.page.evaluate(OVERLAPS) == []
     assert smallest >= (24 if width == 1920 else 18)
     assert is_whole
 

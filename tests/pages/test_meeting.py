@@ -1,7 +1,9 @@
 """The meeting and its records, run from the entry point."""
 
 import json
+import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from almanac.config import load_config
 from almanac.screen.meeting import stage
 from almanac.tables import history
 from almanac.tables.held import meetings
-from almanac.texts import text
+from almanac.texts import formats, text
 from tests.installation import install
 
 PROJECT = Path(__file__).parents[2]
@@ -78,10 +80,15 @@ def test_every_unit_speaks_with_and_without_its_peers(opened: Open, language: st
         name = unit["en"] if language == "en" else unit["short"]
         assert f"<b>{name}</b><small>{number} / {len(RANKED)}</small>" in words
     keys = [chart.proto.id for chart in app.get("plotly_chart")]
-    for which in ("peers", "alone"):
-        assert sum(f"drawn-{which}" in key for key in keys) == len(RANKED)
+    peers, alone, own = (sum(f"drawn-{which}" in key for key in keys) for which in ("peers", "alone", "own"))
+    assert peers == alone, "whatever shows peers can do without them"
+    assert sum("slide-round" in key for key in keys if "drawn-peers" not in key) == len(RANKED)
+    assert own < len(RANKED)
+    assert peers + own > len(RANKED), "those of the city, too"
     for unit in RANKED:
-        drawn = [json.loads(c.proto.spec) for c in app.get("plotly_chart") if "drawn-alone" in c.proto.id]
+        drawn = [
+            json.loads(c.proto.spec) for c in app.get("plotly_chart") if re.search("drawn-(alone|own)", c.proto.id)
+        ]
         named = [
             words
             for words in map(json.dumps, drawn)
@@ -110,12 +117,27 @@ def test_a_wall_without_rights_pins_by_its_address_alone(opened: Open, tmp_path:
     assert text("wall_unkept", "zh") in said(again)
 
 
-@pytest.mark.parametrize("address", [{"meeting": "20000101-000000"}, {"meeting": "../x"}, {"snapshot": "gone"}])
+@pytest.mark.parametrize("address", [{"meeting": "20000101-000000"}, {"meeting": "../x"}])
 def test_an_address_that_cannot_be_shown_is_one_calm_sentence(opened: Open, address: dict[str, str]) -> None:
     app = opened(**address)
     assert not app.exception
     assert [title.value for title in app.title] == [text("not_ready", "zh")]
     assert text("meeting_mode", "zh") in app.info[0].value
+
+
+@pytest.mark.parametrize("viewer", ["wall", "desk"])
+def test_a_wall_whose_snapshot_is_gone_goes_on_with_the_newest(opened: Open, viewer: str) -> None:
+    app = opened(viewer=viewer, snapshot="gone", as_of="2022-05")
+    assert not app.exception
+    assert "2022年5月" in said(app)
+    assert text("wall_later", "zh") in said(app)
+    assert "gone" not in str(app.query_params)
+
+
+def test_the_cover_says_when_it_is_held_and_how_far_the_data_reach(opened: Open) -> None:
+    words = said(opened(as_of="2022-05"))
+    assert text("held", "zh", day=formats.day(date.today(), "zh")) in words
+    assert "数据截至2022年5月" in words
 
 
 def test_the_next_meeting_opens_on_the_last_one(opened: Open) -> None:
@@ -186,8 +208,9 @@ def test_another_office_holds_a_meeting_without_a_round(tmp_path: Path, monkeypa
 def test_going_back_leads_to_the_page_one_came_from(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened("honours", as_of="2022-05")
     app.query_params.clear()
+    app.query_params["as_of"] = "2022-03"
     app.switch_page("pages/meeting.py").run()
     monkeypatch.setattr(stage, "stage", lambda *_: True)
     app.run()
     assert [title.value for title in app.title] != []
-    assert word(app, "as_of") == "2022-05"
+    assert word(app, "as_of") == "2022-03", "with the month of the meeting"

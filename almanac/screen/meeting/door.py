@@ -1,5 +1,6 @@
 """The ways into a meeting and out of it."""
 
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -10,7 +11,7 @@ from almanac.config import Config
 from almanac.general import is_stage
 from almanac.narrative.slides import slides
 from almanac.narrative.telling import Telling, room
-from almanac.screen import cache
+from almanac.screen import cache, choices
 from almanac.screen.ahead import Task
 from almanac.screen.choices import Choice
 from almanac.tables.ask import Source
@@ -52,8 +53,9 @@ def records(config: Config, viewer: Viewer, language: str) -> None:
         st.page_link(config.page_path(RECORDS), label=label, query_params={"lang": language}, width="content")
 
 
-def leave(config: Config, viewer: Viewer, came: str) -> None:
-    """Back to the page from which one came, else to the first one."""
+def leave(config: Config, viewer: Viewer, came: str, as_of: date) -> None:
+    """Back to the page from which one came, else to the first one, with the month of the meeting."""
+    choices.carry(as_of)
     open_to = [page.file for page in config.pages if viewer.sees(page.file)]
     desk = [page.file for page in config.pages if page.file in open_to and not page.hidden]
     if back := came if came in open_to else next(iter(desk), ""):

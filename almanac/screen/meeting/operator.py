@@ -23,6 +23,7 @@ def note(pin: Pin) -> None:
         text("wall_pinned", language, built=built(pin.source.snapshot)),
         text("wall_newer", language, built=built(newest)) if newest and is_newer else text("wall_newest", language),
         *([] if pin.meeting else [text("wall_unkept", language)]),
+        *([text("wall_later", language)] if pin.is_later else []),
     ]
     st.html("".join(f"<p>{escape(line)}</p>" for line in said) + _keys(pin))
 

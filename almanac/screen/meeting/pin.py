@@ -21,12 +21,16 @@ PLACE = ("slide", "auto")  # words of the address that are the script's
 
 @dataclass(frozen=True)
 class Pin:
-    """The snapshot and the month of a meeting, its language, and its record where one is kept."""
+    """The snapshot and the month of a meeting, its language, and its record where one is kept.
+
+    `is_later`: the snapshot that the address named is gone, and a newer one is shown.
+    """
 
     source: Source
     as_of: date
     language: str
     meeting: Meeting | None
+    is_later: bool = False
 
     @property
     def id(self) -> str:
@@ -35,21 +39,27 @@ class Pin:
 
 
 def pinned(config: Config, catalogue: Catalogue, viewer: Viewer, story: str) -> Pin:
-    """The meeting that the address names, else one that begins now; a Mistake where it cannot be shown."""
+    """The meeting that the address names, else one that begins now; a Mistake where it cannot be shown.
+
+    An address that names a snapshot and no record, which nobody spares, falls forward to the newest one.
+    """
     asked = st.query_params.get("meeting", "")
     meeting = meetings.find(config, asked) if asked else None
     if asked and meeting is None:
         raise Mistake("no_meeting", meeting=asked)
     name = meeting.snapshot if meeting else st.query_params.get("snapshot", "")
     snapshot = history.held(config, name) if name else history.current(config)
+    is_later = bool(name) and snapshot is None and meeting is None
+    if is_later:
+        snapshot = history.current(config)
     if snapshot is None:
         raise Mistake("meeting_gone", snapshot=name) if name else Mistake("no_snapshot")
     source = Source(config, catalogue, snapshot)
     as_of = _month(source, meeting.as_of if meeting else st.query_params.get("as_of", ""))
     language = choices.language_of(meeting.language if meeting else config.language)
-    if not name:
+    if not name or is_later:
         meeting = _begun(source, viewer, as_of, story, language)
-    return Pin(source, as_of, language, meeting)
+    return Pin(source, as_of, language, meeting, is_later)
 
 
 def telling(pin: Pin, story: str) -> Telling:
@@ -62,7 +72,8 @@ def telling(pin: Pin, story: str) -> Telling:
     if last and snapshot:
         earlier = Source(config, catalogue, snapshot)
         then = Telling(earlier, room(config), last.as_of, language, answered=cache.answered)
-    return Telling(pin.source, room(config), month, language, then, cache.answered)
+    held = pin.meeting.began_at.date() if pin.meeting else None
+    return Telling(pin.source, room(config), month, language, then, cache.answered, held=held)
 
 
 def _begun(source: Source, viewer: Viewer, as_of: date, story: str, language: str) -> Meeting | None:

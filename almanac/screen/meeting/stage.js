@@ -1,9 +1,22 @@
 // Shows one slide, by one style rule of its own; listens to the keys; keeps the place in the address and who has spoken.
 const LEAST = 0.75, WIDE = 1920, HIGH = 1080; // the smallest text is 24 on the canvas, never below 18 on the wall
-const SPOKE = 3000, STIRRED = 3000, HINTED = 1500, WRITTEN = 250; // milliseconds
-const PACES = [0, 10, 20, 30, 60]; // seconds
+const SPOKE = 3000, STIRRED = 3000, HINTED = 1500, READ = 8000, WRITTEN = 250; // milliseconds
+const PACES = [0, 10, 20, 30, 60], QUICKEST = 5, SLOWEST = 600; // seconds
 const TURNS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, Enter: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
 const held = new WeakMap();
+
+const NAMED = {
+  Home: (m) => show(m, 0),
+  End: (m) => show(m, m.slides.length - 1),
+  b: (m) => toggle(m, "isBlack"),
+  ".": (m) => toggle(m, "isBlack"),
+  g: (m) => { toggle(m, "isAlone"); tell(m, m.isAlone ? m.said.alone : m.said.all); },
+  f: fill,
+  a: (m) => { m.pace = PACES[(PACES.indexOf(m.pace) + 1) % PACES.length]; tell(m, paceSaid(m)); show(m, m.at); },
+  "?": (m) => toggle(m, "hasHelp"),
+  "？": (m) => toggle(m, "hasHelp"),
+  Escape: leave,
+};
 
 function element(tag, name, parent) {
   const made = document.createElement(tag);
@@ -11,163 +24,188 @@ function element(tag, name, parent) {
   return parent.appendChild(made);
 }
 
-function begin({ data, parentElement, setTriggerValue }, at) {
-  const { slides, said } = data, speakers = slides.filter((slide) => slide.turn), memory = `almanac meeting ${data.id}`;
-  const address = new URL(location.href).searchParams;
-  const kept = JSON.parse(sessionStorage.getItem(memory) ?? "{}");
-  const state = { at: 0, since: 0, isAlone: !!kept.isAlone, isBlack: false, hasHelp: false, isStirred: false };
-  const spoken = new Set(kept.spoken);
-  let pace = Number(address.get("auto") ?? kept.pace ?? 0) || 0;
-  let turning = 0, writing = 0, stirring = 0, hinting = 0, unfilled = 0;
+function build(m, parent) {
+  [m.canvas, m.aside, m.rule] = [1, 2, 3].map(() => element("style", "", document.head));
+  m.stage = element("div", "stage", parent);
+  const badge = element("div", "badge", m.stage), foot = element("div", "foot", m.stage);
+  element("span", "", foot).textContent = m.said.footer;
+  m.dots = element("span", "dots", foot);
+  m.place = element("span", "place", foot);
+  m.hint = element("div", "hint", m.stage);
+  element("div", "night", m.stage);
+  m.hint.setAttribute("role", "status");
+  badge.textContent = m.said.label;
+  badge.hidden = !m.said.label;
+  m.points = m.speakers.map(() => element("i", "", m.dots));
+}
 
-  const [canvas, aside, rule] = [1, 2, 3].map(() => element("style", "", document.head));
-  const stage = element("div", "stage", parentElement), badge = element("div", "badge", stage), foot = element("div", "foot", stage);
-  const footer = element("span", "", foot), dots = element("span", "dots", foot), place = element("span", "place", foot);
-  const hint = element("div", "hint", stage), night = element("div", "night", stage);
-  hint.setAttribute("role", "status");
-  footer.textContent = said.footer;
-  badge.textContent = said.label;
-  badge.hidden = !said.label;
-  const points = speakers.map((slide) => { const point = element("i", "", dots); point.title = slide.title; return point; });
+function fit(m) {
+  const u = Math.max(Math.min(innerWidth / WIDE, innerHeight / HIGH), LEAST);
+  m.canvas.textContent = `:root { --u: ${u}; --w: ${innerWidth / u}px; --h: ${innerHeight / u}px }`;
+}
 
-  function fit() {
-    const u = Math.max(Math.min(innerWidth / WIDE, innerHeight / HIGH), LEAST);
-    canvas.textContent = `:root { --u: ${u}; --w: ${innerWidth / u}px; --h: ${innerHeight / u}px }`;
+function draw(m) {
+  const slide = m.slides[m.at], key = `.st-key-${slide.key}`;
+  m.rule.textContent = `${key} { visibility: visible !important }`;
+  if (m.isAlone) {
+    m.rule.textContent += `${key} [class*="st-key-figure-alone"] { visibility: visible !important }
+      ${key}:has([class*="st-key-figure-alone"]) :is([class*="st-key-figure-peers"], .note) { visibility: hidden !important }`;
   }
+  m.points.forEach((point, i) => {
+    point.className = m.speakers[i] === slide ? "speaking" : m.spoken.has(m.speakers[i].key) ? "spoken" : "";
+  });
+  m.dots.hidden = !slide.turn;
+  m.place.textContent = `${m.at + 1} / ${m.slides.length}`;
+}
 
-  function draw() {
-    const slide = slides[state.at], key = `.st-key-${slide.key}`;
-    rule.textContent = `${key} { visibility: visible !important }`;
-    if (slide.turn && state.isAlone) {
-      rule.textContent += `${key} [class*="st-key-figure-alone"] { visibility: visible !important }
-        ${key} :is([class*="st-key-figure-peers"], .note) { visibility: hidden !important }`;
-    }
-    points.forEach((point, i) => {
-      point.className = speakers[i] === slide ? "speaking" : spoken.has(speakers[i].key) ? "spoken" : "";
-    });
-    dots.hidden = !slide.turn;
-    place.textContent = `${state.at + 1} / ${slides.length}`;
-  }
+function furnish(m) {
+  const blocks = [m.isBlack && ".stage .night", m.hasHelp && ".st-key-operator .keys"].filter(Boolean);
+  m.aside.textContent = `${isAsked(m) ? ".st-key-operator { visibility: visible !important }" : ".stApp { cursor: none }"}
+    ${blocks.length ? `${blocks} { display: block !important }` : ""}`;
+}
 
-  function furnish() {
-    const isAsked = state.isStirred || state.hasHelp;
-    const blocks = [state.isBlack && ".stage .night", state.hasHelp && ".st-key-operator .keys"].filter(Boolean);
-    aside.textContent = `${isAsked ? ".st-key-operator { visibility: visible !important }" : ".stApp { cursor: none }"}
-      ${blocks.length ? `${blocks} { display: block !important }` : ""}`;
-  }
+function isAsked(m) {
+  return m.isStirred || m.hasHelp;
+}
 
-  function show(number) {
-    const before = slides[state.at], next = Math.min(Math.max(number, 0), slides.length - 1);
-    if (next !== state.at && before.turn && performance.now() - state.since > SPOKE) spoken.add(before.key);
-    if (next !== state.at) state.since = performance.now();
-    state.at = next;
-    draw();
-    wait();
-    clearTimeout(writing);
-    writing = setTimeout(write, WRITTEN); // a browser takes only so many changes of the address
-  }
+function show(m, number) {
+  const before = m.slides[m.at], next = Math.min(Math.max(number, 0), m.slides.length - 1);
+  if (next !== m.at && before.turn && performance.now() - m.since > SPOKE) m.spoken.add(before.key);
+  if (next !== m.at) m.since = performance.now();
+  m.at = next;
+  draw(m);
+  wait(m);
+  clearTimeout(m.writing);
+  m.writing = setTimeout(write, WRITTEN, m); // a browser takes only so many changes of the address
+}
 
-  function remember() {
-    sessionStorage.setItem(memory, JSON.stringify({ spoken: [...spoken], pace, isAlone: state.isAlone }));
-  }
+function remember(m) {
+  sessionStorage.setItem(m.memory, JSON.stringify({ spoken: [...m.spoken], pace: m.pace, isAlone: m.isAlone }));
+}
 
-  function write() {
-    remember();
-    const url = new URL(location.href);
-    url.searchParams.set("slide", state.at + 1);
-    pace ? url.searchParams.set("auto", pace) : url.searchParams.delete("auto");
-    if (url.href !== location.href) history.replaceState(history.state, "", url);
-  }
+function write(m) {
+  remember(m);
+  const url = new URL(location.href);
+  url.searchParams.set("slide", m.at + 1);
+  m.pace ? url.searchParams.set("auto", m.pace) : url.searchParams.delete("auto");
+  if (url.href !== location.href) history.replaceState(history.state, "", url);
+}
 
-  function wait() {
-    clearTimeout(turning);
-    if (pace) turning = setTimeout(() => (state.isBlack ? wait() : show((state.at + 1) % slides.length)), pace * 1000);
-  }
+function wait(m) {
+  clearTimeout(m.turning);
+  if (m.pace) m.turning = setTimeout(() => (m.isBlack ? wait(m) : show(m, (m.at + 1) % m.slides.length)), m.pace * 1000);
+}
 
-  function tell(words) {
-    hint.textContent = words;
-    clearTimeout(hinting);
-    hinting = setTimeout(() => { hint.textContent = ""; }, HINTED);
-  }
+function tell(m, words, long = HINTED) {
+  m.hint.textContent = words;
+  clearTimeout(m.hinting);
+  m.hinting = setTimeout(() => { m.hint.textContent = ""; }, long);
+}
 
-  function toggle(name) {
-    state[name] = !state[name];
-    furnish();
-    show(state.at);
-  }
+function paceSaid(m) {
+  return m.pace ? m.said.auto.replace("#", m.pace) : m.said.off;
+}
 
-  function fill() {
-    if (document.fullscreenElement) document.exitFullscreen();
-    else if (navigator.userActivation?.isActive !== false) document.documentElement.requestFullscreen?.().catch(() => {});
-  }
+function toggle(m, name) {
+  m[name] = !m[name];
+  furnish(m);
+  show(m, m.at);
+}
 
-  function leave() {
-    if (state.isBlack) toggle("isBlack");
-    else if (state.hasHelp) toggle("hasHelp");
-    else if (document.fullscreenElement) document.exitFullscreen();
-    else if (performance.now() - unfilled > 500) setTriggerValue("leave", true); // that key has just left full screen
-  }
+function fill() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else if (navigator.userActivation?.isActive !== false) document.documentElement.requestFullscreen?.().catch(() => {});
+}
 
-  const named = {
-    Home: () => show(0),
-    End: () => show(slides.length - 1),
-    b: () => toggle("isBlack"),
-    ".": () => toggle("isBlack"),
-    g: () => { toggle("isAlone"); tell(state.isAlone ? said.alone : said.all); },
-    f: fill,
-    a: () => {
-      pace = PACES[(PACES.indexOf(pace) + 1) % PACES.length];
-      tell(pace ? said.auto.replace("#", pace) : said.off);
-      show(state.at);
-    },
-    "?": () => toggle("hasHelp"),
-    "？": () => toggle("hasHelp"),
-    Escape: leave,
+function leave(m) {
+  if (m.isBlack) return toggle(m, "isBlack");
+  if (m.hasHelp) return toggle(m, "hasHelp");
+  if (document.fullscreenElement) return document.exitFullscreen();
+  if (performance.now() - m.unfilled < 500) return; // that key has just left full screen
+  keepEntry(m);
+  m.setTriggerValue("leave", true);
+}
+
+// On the way to another page Streamlit writes addresses of this one that name no meeting: Back would begin another.
+function keepEntry(m) {
+  write(m);
+  const here = location.href, push = History.prototype.pushState;
+  history.pushState = (state, title, url) => {
+    if (new URL(url, here).pathname === new URL(here).pathname) return history.replaceState(state, title, url);
+    history.replaceState(history.state, "", here);
+    delete history.pushState;
+    push.call(history, state, title, url);
   };
+}
 
-  function press(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || /^F\d/.test(event.key)) return;
-    if (event.target.closest?.("a, button") && ["Enter", " ", "Tab"].includes(event.key)) return;
-    event.stopImmediatePropagation(); // Streamlit has keys of its own
-    const name = event.key.length === 1 ? event.key.toLowerCase() : event.key, turn = TURNS[name];
-    const speaker = /^\d$/.test(name) ? speakers[(Number(name) + 9) % 10] : undefined;
-    if (!(turn || speaker || named[name])) return;
-    event.preventDefault();
-    if (event.type !== "keydown") return;
-    if (state.isBlack && (turn || speaker)) toggle("isBlack");
-    else if (turn) show(state.at + turn);
-    else if (speaker) show(slides.indexOf(speaker));
-    else if (!event.repeat) named[name]();
-  }
+function press(m, event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || /^F\d/.test(event.key)) return;
+  if (isAsked(m) && event.target.closest?.("a, button") && ["Enter", "Tab"].includes(event.key)) return;
+  event.stopImmediatePropagation(); // Streamlit has keys of its own
+  const name = event.key.length === 1 ? event.key.toLowerCase() : event.key, turn = TURNS[name];
+  const speaker = /^\d$/.test(name) ? m.speakers[(Number(name) + 9) % 10] : undefined;
+  if (!(turn || speaker || NAMED[name])) return;
+  event.preventDefault();
+  if (event.type !== "keydown") return;
+  if (m.isBlack && (turn || speaker)) toggle(m, "isBlack");
+  else if (turn) show(m, m.at + turn);
+  else if (speaker) show(m, m.slides.indexOf(speaker));
+  else if (!event.repeat) NAMED[name](m);
+}
 
-  function stir(event) {
-    if (!event.movementX && !event.movementY) return;
-    clearTimeout(stirring);
-    stirring = setTimeout(() => { state.isStirred = false; furnish(); }, STIRRED);
-    if (!state.isStirred) { state.isStirred = true; furnish(); }
-  }
+function stir(m, event) {
+  if (!event.movementX && !event.movementY) return;
+  clearTimeout(m.stirring);
+  m.stirring = setTimeout(() => { m.isStirred = false; furnish(m); }, STIRRED);
+  if (!m.isStirred) { m.isStirred = true; furnish(m); }
+}
 
-  const heard = { keydown: press, keyup: press, keypress: press, mousemove: stir, resize: fit };
-  const filled = () => { if (!document.fullscreenElement) unfilled = performance.now(); };
+// What the address asks for: a slide, and a pace that somebody can follow. Anything else is dropped, and said so.
+function read(m, kept) {
+  const address = new URL(location.href).searchParams, slide = address.get("slide"), auto = address.get("auto");
+  const isPlace = slide === null || /^[1-9]\d*$/.test(slide), isFit = auto === null || isPace(auto);
+  m.pace = auto !== null && isFit ? Number(auto) : isPace(kept.pace) ? kept.pace : 0;
+  const dropped = [!isPlace && `slide=${slide}`, !isFit && `auto=${auto}`].filter(Boolean);
+  return [isPlace && slide !== null ? Number(slide) - 1 : 0, dropped.join(" ")];
+}
+
+function isPace(seconds) {
+  const pace = Number(seconds);
+  return Number.isInteger(pace) && (pace === 0 || (pace >= QUICKEST && pace <= SLOWEST));
+}
+
+function listen(m) {
+  const typed = (event) => press(m, event), asked = () => show(m, read(m, m)[0]);
+  const heard = { keydown: typed, keyup: typed, keypress: typed, mousemove: (event) => stir(m, event), resize: () => fit(m), popstate: asked };
+  const filled = () => { if (!document.fullscreenElement) m.unfilled = performance.now(); };
   for (const [name, does] of Object.entries(heard)) addEventListener(name, does, { capture: true });
   document.addEventListener("fullscreenchange", filled);
-  if (at === undefined && !document.fullscreenElement && navigator.userActivation?.isActive) fill();
-  state.since = performance.now();
-  fit();
-  furnish();
-  show(at ?? (Number(address.get("slide")) || 1) - 1);
-
-  return {
-    get at() { return state.at; },
-    end() {
-      for (const [name, does] of Object.entries(heard)) removeEventListener(name, does, { capture: true });
-      document.removeEventListener("fullscreenchange", filled);
-      [turning, writing, stirring, hinting].forEach(clearTimeout);
-      remember();
-      [rule, aside, canvas].forEach((own) => own.remove());
-      stage.remove();
-    },
+  return () => {
+    for (const [name, does] of Object.entries(heard)) removeEventListener(name, does, { capture: true });
+    document.removeEventListener("fullscreenchange", filled);
   };
+}
+
+function begin({ data, parentElement, setTriggerValue }, at) {
+  const memory = `almanac meeting ${data.id}`, kept = JSON.parse(sessionStorage.getItem(memory) ?? "{}");
+  const m = {
+    ...data, memory, setTriggerValue, speakers: data.slides.filter((slide) => slide.turn), spoken: new Set(kept.spoken),
+    at: 0, since: performance.now(), unfilled: 0, isAlone: !!kept.isAlone, isBlack: false, hasHelp: false, isStirred: false,
+  };
+  build(m, parentElement);
+  const deafen = listen(m), [asked, dropped] = read(m, kept);
+  if (at === undefined && !document.fullscreenElement && navigator.userActivation?.isActive) fill();
+  fit(m);
+  furnish(m);
+  show(m, at ?? asked);
+  if (dropped) tell(m, m.said.dropped.replace("#", dropped), READ);
+  m.end = () => {
+    deafen();
+    [m.turning, m.writing, m.stirring, m.hinting].forEach(clearTimeout);
+    remember(m);
+    [m.rule, m.aside, m.canvas, m.stage].forEach((own) => own.remove());
+  };
+  return m;
 }
 
 export default function (component) {

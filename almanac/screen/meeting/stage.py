@@ -25,9 +25,9 @@ def style(look: Look) -> str:
     return f"<style>:root{{{named}--sans:{look.font['sans']}}}\n{sheet}</style>"
 
 
-def stage(pin: Pin, shown: Sequence[tuple[str, str, str]]) -> bool:
-    """The frame around the slides, given by key, turn in the round and title; whether someone goes back to the desk."""
-    slides = [{"key": key, "turn": turn, "title": title} for key, turn, title in shown]
+def stage(pin: Pin, shown: Sequence[tuple[str, str]]) -> bool:
+    """The frame around the slides, given by key and turn in the round; whether someone goes back to the desk."""
+    slides = [{"key": key, "turn": turn} for key, turn in shown]
     data = {"id": pin.id, "slides": slides, "said": _said(pin)}
     return bool(_component()(data=data, key="stage", on_leave_change=_left).get("leave"))
 
@@ -43,6 +43,7 @@ def _said(pin: Pin) -> dict[str, str]:
         "label": label.get(language) or label.get("zh", ""),
         "auto": text("wall_auto", language),
         "off": text("wall_auto_off", language),
+        "dropped": text("dropped", language, word="#"),
         "alone": text("wall_alone", language, **names),
         "all": text("wall_all", language, **names),
     }

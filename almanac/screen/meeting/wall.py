@@ -48,7 +48,7 @@ def open_meeting(name: str) -> None:
     came = choices.came_to(name)
     st.html(stage.style(load_look("projector")))
     with st.container(key="wall"):
-        is_left = stage.stage(pin, [(one.key, one.turn, one.slide.title) for one in shown])
+        is_left = stage.stage(pin, [(one.key, one.turn) for one in shown])
         for one in shown:
             with st.container(key=one.key):
                 _slide(one, pin)
@@ -58,7 +58,7 @@ def open_meeting(name: str) -> None:
         operator.note(pin)
         door.records(config, person, pin.language)
     if is_left:
-        door.leave(config, person, came)
+        door.leave(config, person, came, pin.as_of)
 
 
 def placed(found: Sequence[Slide], pin: Pin) -> list[Shown]:
@@ -80,18 +80,21 @@ def _form(slide: Slide) -> str:
 
 
 def _slide(shown: Shown, pin: Pin) -> None:
-    """Words and figure; of a unit that speaks also the figure without its peers."""
+    """Words and figure; where it shows units also the figure without those that nobody speaks of."""
     slide = shown.slide
     st.html(words(slide, pin.language, shown.turn, shown.called))
     found = slide.answer
     if found is None or slide.kind not in BESIDE or found.chart.figure == "none":
         return
-    if not slide.unit_code:
+    if found.chart.figure != "spotlight":
         _figure(shown, pin, "plain", found.rows)
         return
-    _figure(shown, pin, "peers", found.rows)
-    own = found.rows["unit_code"].isin([slide.unit_code, pin.source.config.city.code])
-    _figure(shown, pin, "alone", found.rows[own])
+    is_own = found.rows["unit_code"].isin([slide.unit_code, pin.source.config.city.code])
+    if not is_own.all():
+        _figure(shown, pin, "peers", found.rows)
+        _figure(shown, pin, "alone", found.rows[is_own])
+    elif found.rows["value"].notna().any() and (slide.unit_code or found.rows["point"].notna().any()):
+        _figure(shown, pin, "own", found.rows)
 
 
 def _figure(shown: Shown, pin: Pin, which: str, rows: pd.DataFrame) -> None:

@@ -1,6 +1,7 @@
 """A slide's words as HTML: the parts of one grid, in which the figure has its place."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Sequence
 from html import escape
 from typing import Final
 
@@ -9,6 +10,8 @@ from almanac.narrative.slides import Line, Slide
 from almanac.texts import text
 
 UNIT_SHARE: Final = 0.46  # of its number's size, a unit beside it takes so much room
+ONE_LINE: Final = 38  # times its size: what is longer stands on two lines of a wide wall
+PAUSE: Final = r"[，；。：、]|[,;:.]? (?=\S)"
 SPARE: Final = 1.04  # bold figures are wider
 
 
@@ -16,12 +19,12 @@ def words(slide: Slide, language: str, turn: str, called: str) -> str:
     """All that a slide says beside its figure. `turn` is the place in the round of the unit `called` so."""
     lines = "".join(f"<p>{escape(line)}</p>" for line in slide.lines)
     chip = _chip(language, turn, called) if called else ""
-    number = _number(slide) if slide.number else ""
+    number = _number(slide, language) if slide.number else ""
     aside = "".join((chip, number, _element("p", "caption", slide.caption), _facts(slide.facts)))
     return "".join(
         (
             f'<header class="head">{_element("p", "kicker", slide.kicker)}',
-            f"<h2>{escape(slide.title)}</h2></header>",
+            f'<h2 style="{_breadth(slide.title)}">{escape(slide.title)}</h2></header>',
             _element("div", "lines", lines, plain=False),
             _element("div", "aside", aside, plain=False),
             _element("p", "note", slide.note),
@@ -34,21 +37,35 @@ def _element(tag: str, name: str, content: str, plain: bool = True) -> str:
     return f'<{tag} class="{name}">{escape(content) if plain else content}</{tag}>' if content else ""
 
 
+def _breadth(title: str) -> str:
+    """How many times its size a title is wide: `--one` on one line, `--two` on two that break where it pauses.
+
+    `--fit` is the one of them that a wide wall takes.
+    """
+    cuts = [found.end() for found in re.finditer(PAUSE, title)]
+    halves = [max(width_of(title[:cut], 1), width_of(title[cut:], 1)) for cut in cuts]
+    one = SPARE * width_of(title, 1)
+    two = SPARE * min(halves, default=one)
+    return f"--one:{one:.2f};--two:{two:.2f};--fit:{one if one <= ONE_LINE else two:.2f}"
+
+
 def _chip(language: str, turn: str, called: str) -> str:
     said = f"{escape(text('speaking', language))}<b>{escape(called)}</b><small>{escape(turn)}</small>"
     return f'<p class="chip">{said}</p>'
 
 
-def _number(slide: Slide) -> str:
+def _number(slide: Slide, language: str) -> str:
     """The one number; `--wide` is how many times its size it is wide, so that it never leaves its column."""
-    wide = SPARE * width_of(slide.number, 1) + UNIT_SHARE * width_of(slide.unit, 1)
-    return f'<p class="number" style="--wide:{wide:.2f}">{escape(slide.number)}<small>{escape(slide.unit)}</small></p>'
+    unit = f" {slide.unit}" if language == "en" and slide.unit[:1].isalpha() else slide.unit
+    wide = SPARE * width_of(slide.number, 1) + UNIT_SHARE * width_of(unit, 1)
+    return f'<p class="number" style="--wide:{wide:.2f}">{escape(slide.number)}<small>{escape(unit)}</small></p>'
 
 
-def _facts(facts: Iterable[Line]) -> str:
+def _facts(facts: Sequence[Line]) -> str:
+    """What and how much, row by row; `--many` is how many there are."""
     rows = (
         f"<div><dt>{escape(fact.label)}</dt><dd>{escape(fact.value)}"
         f"{_element('small', 'remark', fact.remark)}</dd></div>"
         for fact in facts
     )
-    return _element("dl", "facts", "".join(rows), plain=False)
+    return f'<dl class="facts" style="--many:{len(facts)}">{"".join(rows)}</dl>' if facts else ""
