@@ -33,6 +33,7 @@ stated as (
         period,
         task_type,
         is_one_step,
+        is_one_step and is_before_due as is_early_step,
         target,
         actual,
         coalesce(nullif(target, 0), 1) as weight,

@@ -49,6 +49,14 @@ def test_half_a_step_is_not_held_against_the_curve_of_all(config: Config, catalo
     assert told(config, catalogue, exports) == [("done", 4, 0), ("not_due", 7, 0)]
 
 
+@pytest.mark.parametrize(("due", "judged"), [(date(2022, 12, 31), 0), (date(2022, 8, 25), 11)])
+def test_all_units_are_judged_on_a_step_from_its_day_on(
+    config: Config, catalogue: Catalogue, due: date, judged: int
+) -> None:
+    rates = asked(config, catalogue, catalogue.sql["indicators/task_ontime"], rules(config, due, date(2022, 8, 25)))
+    assert rates["denominator"].sum() == judged
+
+
 def test_the_city_keeps_the_curve_and_counts_units_that_are_due(config: Config, catalogue: Catalogue) -> None:
     (row,) = asked(config, catalogue, CITY, rules(config, date(2022, 12, 31), date(2022, 8, 25))).to_dict("records")
     assert (row["state"], row["gap"]) == ("slight", pytest.approx(36.4 - 40))
