@@ -26,6 +26,11 @@ def superseded(source: str) -> str:
     return f"_superseded_{source}"
 
 
+def published_once(source: str) -> str:
+    """The table beside a source's with what was published of the columns that are written once."""
+    return f"_once_{source}"
+
+
 def create_source(connection: Connection, contract: Contract) -> None:
     """An empty table with the contract's columns and where each row came from."""
     columns = [f"{quoted(name)} {TYPES[column.type]}" for name, column in contract.columns.items()]

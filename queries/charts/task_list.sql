@@ -14,7 +14,7 @@ select
         end as plan_said,
     format('{:.1f}%', i.shown_planned) as plan_text,
     i.gap_said as gap_text,
-    case when i.unit_count > 1 and i.state <> 'not_due' then format('{}/{}', i.units_on_schedule, i.unit_count) else '' end as units_text,
+    case when i.unit_count > 1 and i.units_due > 0 and i.state <> 'not_due' then format('{}/{}', i.units_on_schedule, i.units_due) else '' end as units_text,
     format('{:.1f}%', i.baseline) as baseline_text,
     translate(format('{:+.1f}', i.shown_share - 100.0 * dayofyear(m.data_until) / dayofyear(make_date(year(m.data_until), 12, 31))), '+-', '＋－') as straight_text,
     coalesce(i.lead_division, '') as lead_text,

@@ -17,7 +17,7 @@ select
     case when p.days_behind > 0 then case when $language = 'en' then format('{} day{}', p.days_behind, case when p.days_behind > 1 then 's' else '' end) else format('{}天', p.days_behind) end else '' end as lag_text,
     coalesce(format('{:.1f}', p.needed_pace), '') as needed_text,
     coalesce(format('{:.1f}', p.recent_pace), '') as recent_text,
-    case when i.unit_count > 1 then format('{}/{}', i.units_on_schedule, i.unit_count) else '' end as units_text,
+    case when i.unit_count > 1 and i.units_due > 0 then format('{}/{}', i.units_on_schedule, i.units_due) else '' end as units_text,
     case when $language = 'en' then s.en else s.zh end as state_words,
     coalesce(i.note, '') as measures_text,
     p.days_behind,

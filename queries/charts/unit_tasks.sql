@@ -6,7 +6,7 @@ select
     u.state,
     format('{:.1f}%', u.share) as share_text,
     case when u.target > 0 then format('{:,}/{:,}', cast(u.actual as bigint), cast(u.target as bigint)) else '' end as amount_text,
-    format('{:.1f}%', u.planned) as plan_said,
+    case when u.is_one_step then '' else format('{:.1f}%', u.planned) end as plan_said,
     u.gap_said as gap_text,
     case when i.state = 'not_due' then '' else format('{:.1f}%', i.shown_share) end as city_text,
     strftime(coalesce(u.due_date, i.due_date), case when $language = 'en' then '%-d %b' else '%-m月%-d日' end) as due_text,

@@ -12,6 +12,7 @@ with summed as (
         sum(planned * weight) / sum(weight) as planned,
         sum(baseline * weight) / sum(weight) as baseline,
         count(*) as unit_count,
+        count(*) filter (where state <> 'not_due') as units_due,
         count(*) filter (where state in ('done', 'on_track')) as units_on_schedule,
         count(*) filter (where state in ('slight', 'slow')) as units_behind,
         max(due_date) as due_date,
@@ -58,6 +59,7 @@ stated as (
             else 'slow'
         end as state,
         d.unit_count,
+        d.units_due,
         d.units_on_schedule,
         d.units_behind,
         coalesce(d.due_date, make_date(year(d.period), 12, 31)) as due_date,

@@ -1,4 +1,4 @@
--- one row per month, item of the annual tasks, and unit that carries it, or the city
+-- one row per month, item of the annual tasks, and unit that carries it, or the city; an adjusted plan without a reason is not in force
 select
     task_id as item,
     unit_code,
@@ -11,7 +11,7 @@ select
     actual,
     actual_pct as reported_share,
     baseline_pct as baseline,
-    coalesce(adjusted_pct, baseline_pct) as planned,
+    case when reason is null then baseline_pct else coalesce(adjusted_pct, baseline_pct) end as planned,
     reason,
     status as reported_status,
     due_on as due_date,

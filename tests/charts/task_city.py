@@ -1,5 +1,6 @@
 """A made-up city of three tasks on 25 August 2022: steady work, a campaign after 16 October, and a milestone."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
@@ -49,12 +50,14 @@ def rows_of_city() -> dict[str, pd.DataFrame]:
     return {name: pd.DataFrame(rows).replace({np.nan: None}) for name, rows in both.items()}
 
 
-def asked(config: Config, catalogue: Catalogue, sql: str) -> pd.DataFrame:
-    """A query over the marts of the made-up city."""
+def asked(
+    config: Config, catalogue: Catalogue, sql: str, exports: Mapping[str, pd.DataFrame] | None = None
+) -> pd.DataFrame:
+    """A query over the marts of the made-up city, or of a city with other exports."""
     with engine.create() as connection:
         for contract in catalogue.contracts.values():
             schema.create_source(connection, contract)
-        for name, rows in rows_of_city().items():
+        for name, rows in (exports or rows_of_city()).items():
             schema.insert_rows(connection, name, rows)
         schema.create_units(connection, config)
         schema.create_dates(connection, catalogue)

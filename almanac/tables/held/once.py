@@ -11,7 +11,7 @@ from almanac.exports.results import Finding, with_findings
 from almanac.tables import engine
 from almanac.tables.engine import Connection
 from almanac.tables.held.past import Past
-from almanac.tables.schema import quoted
+from almanac.tables.schema import insert_rows, published_once, quoted
 
 
 @dataclass(frozen=True)
@@ -27,19 +27,42 @@ class Rewritten:
 
 
 def kept(connection: Connection, contract: Contract, past: Past) -> list[Rewritten]:
-    """What the last snapshot published, put back over what was written anew; where that was meant, it stays."""
+    """What was published, put back over what was written anew; where that was meant, it stays."""
     once = contract.written_once
-    if once is None or past.snapshot is None:
+    if once is None:
         return []
-    last = engine.open_snapshot(past.snapshot)
-    names = [*contract.key, *once.columns]
-    if not set(names) <= _columns(last, contract.source):
-        return []
-    listed = ", ".join(map(quoted, names))
-    connection.register("published", engine.arrow(last, f"select {listed} from {quoted(contract.source)}"))
+    _bring_published(connection, contract, once, past)
     found = [one for column in once.columns for one in _rewritten(connection, contract, once, column)]
-    connection.unregister("published")
+    _write_register(connection, contract, once)
+    connection.execute("drop table published")
     return found
+
+
+def _bring_published(connection: Connection, contract: Contract, once: WrittenOnce, past: Past) -> None:
+    """Table `published`: the register of the last snapshot, or where it has none the rows of the source."""
+    names = [*contract.key, *once.columns]
+    listed = ", ".join(map(quoted, names))
+    empty = f"select {listed} from {quoted(contract.source)} limit 0"
+    connection.execute(f"create or replace temp table published as {empty}")
+    if past.snapshot is None:
+        return
+    last = engine.open_snapshot(past.snapshot)
+    for table in (published_once(contract.source), contract.source):
+        if set(names) <= _columns(last, table):
+            insert_rows(connection, "published", engine.arrow(last, f"select {listed} from {quoted(table)}"))
+            return
+
+
+def _write_register(connection: Connection, contract: Contract, once: WrittenOnce) -> None:
+    """What is in force of every key that was ever published, also where its row has left."""
+    keys, columns = ", ".join(map(quoted, contract.key)), list(map(quoted, once.columns))
+    listed = ", ".join([keys, *columns])
+    values = ", ".join(f"coalesce(max({name}) filter (where is_now), max({name})) as {name}" for name in columns)
+    connection.execute(
+        f"create or replace table {quoted(published_once(contract.source))} as select {keys}, {values}"
+        f" from (select {listed}, true as is_now from {quoted(contract.source)}"
+        f" union all select {listed}, false from published) group by {keys} order by {keys}"
+    )
 
 
 def _columns(snapshot: Connection, source: str) -> set[str]:
@@ -50,7 +73,7 @@ def _columns(snapshot: Connection, source: str) -> set[str]:
 def _rewritten(connection: Connection, contract: Contract, once: WrittenOnce, column: str) -> list[Rewritten]:
     """One column: what differs from what was published, and that put back unless the row says it is meant."""
     source, name = quoted(contract.source), quoted(column)
-    same = " and ".join(f"now.{key} = published.{key}" for key in map(quoted, contract.key))
+    same = " and ".join(f"now.{key} is not distinct from published.{key}" for key in map(quoted, contract.key))
     meant = f"coalesce(({once.unless.must}\n), false)" if once.unless else "false"
     connection.execute(
         "create or replace temp table anew as"

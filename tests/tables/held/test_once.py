@@ -51,6 +51,11 @@ def is_late(done: Refreshed, code: str = "b1") -> bool | None:
     return bool(rows["is_late"].item())
 
 
+def is_gone(done: Refreshed, code: str = "b1") -> bool:
+    rows = engine.rows(engine.open_snapshot(done.snapshot), f"select count(*) as n from loans where loan_id = '{code}'")
+    return rows["n"].item() == 0
+
+
 def test_a_value_written_anew_is_told_with_its_line_and_the_published_one_stays(folder: Path) -> None:
     arrives(folder, LATE)
     done = refreshed(folder)
@@ -81,6 +86,46 @@ def test_a_blank_does_not_take_the_published_value_away(folder: Path) -> None:
     arrives(folder, loan("b1", day=2, late=""))
     done = refreshed(folder)
     assert [line for _, line, *_ in told(done)] == [3] and not is_late(done)
+
+
+def test_a_row_that_left_and_came_back_is_held_against_what_was_published(folder: Path) -> None:
+    export(folder, "b", *(loan(f"b{n}", day=n + 1) for n in (0, 2, 3, 4, 5)))
+    assert told(refreshed(folder)) == told(refreshed(folder, full=True)) == []
+    arrives(folder, LATE)
+    done = refreshed(folder)
+    assert told(done) == [("loans_b.csv", 3, "逾期", "是", "written_once")] and not is_late(done)
+
+
+def test_a_blank_that_rejects_the_row_does_not_take_the_published_value_away(folder: Path) -> None:
+    edit(folder / "data/contracts/loans.yaml", "type: flag", "type: flag, required: true")
+    refreshed(folder)
+    arrives(folder, loan("b1", day=2, late=""))
+    assert is_gone(refreshed(folder))
+    arrives(folder, LATE)
+    done = refreshed(folder)
+    assert told(done) == [("loans_b.csv", 3, "逾期", "是", "written_once")] and not is_late(done)
+
+
+def test_a_file_that_left_and_came_back_is_held_against_what_was_published(folder: Path) -> None:
+    (folder / "data/exports/loans_b.csv").unlink()
+    assert is_gone(refreshed(folder))
+    assert is_gone(refreshed(folder))
+    arrives(folder, LATE)
+    done = refreshed(folder)
+    assert told(done) == [("loans_b.csv", 3, "逾期", "是", "written_once")] and not is_late(done)
+    arrives(folder, NOT_LATE)
+    assert told(refreshed(folder)) == []
+
+
+def test_what_a_row_was_meant_to_become_is_what_is_held(folder: Path) -> None:
+    edit(folder / "data/contracts/loans.yaml", "loan_id like '%更正'", "loan_date >= date '2022-08-20'")
+    arrives(folder, loan("b1", day=20, late="是"))
+    refreshed(folder)
+    (folder / "data/exports/loans_b.csv").unlink()
+    refreshed(folder)
+    arrives(folder, NOT_LATE)
+    done = refreshed(folder)
+    assert told(done) == [("loans_b.csv", 3, "逾期", "否", "written_once")] and is_late(done)
 
 
 def test_what_was_blank_may_be_written_once(folder: Path) -> None:
@@ -135,15 +180,15 @@ def rebase(path: Path, line: int, old: str, new: str) -> None:
     path.write_bytes("\n".join(lines).encode(encoding))
 
 
-def test_a_baseline_changed_in_both_files_at_once_is_told_and_the_published_one_stays(tmp_path: Path) -> None:
+def test_a_plan_lowered_in_both_files_without_a_reason_is_told_and_the_published_one_stays(tmp_path: Path) -> None:
     exports = city(tmp_path, (CURVES, MONTH))
     config = load_config(tmp_path / "config.yaml")
     catalogue = load_catalogue(config)
     build.refresh(config, catalogue, exports, today=TODAY)
-    rebase(exports / CURVES, 21, "75%,75%", "60%,75%")
-    rebase(exports / MONTH, 5, "75%,75%", "60%,75%")
+    rebase(exports / CURVES, 21, "75%,75%", "60%,60%")
+    rebase(exports / MONTH, 5, "75%,75%", "60%,60%")
     done = build.refresh(config, catalogue, exports, today=TODAY)
     found = {(MONTH, 5, "基准计划进度", "60", "written_once"), (CURVES, 21, "基准计划进度", "60", "written_once")}
     assert set(told(done)) == found
-    plans = "select distinct baseline from task_units where item = 'T1-2' and period = date '2022-08-31'"
-    assert engine.rows(engine.open_snapshot(done.snapshot), plans)["baseline"].tolist() == [75.0]
+    plans = "select distinct baseline, planned from task_units where item = 'T1-2' and period = date '2022-08-31'"
+    assert engine.rows(engine.open_snapshot(done.snapshot), plans).to_numpy().tolist() == [[75.0, 75.0]]
