@@ -6,6 +6,8 @@ from html import escape
 
 from almanac.figures.look import Look
 
+ROOMS = {"small": 280, "half": 500, "broad": 900, "wide": 1070, "full": 1250}  # pixels below which a figure is scrolled
+
 
 def block(look: Look) -> str:
     """The only CSS of the product: figures, line breaks, the rule on top, narrow margins."""
@@ -40,17 +42,19 @@ def block(look: Look) -> str:
 
 
 def _narrow(card: str, color: Mapping[str, str]) -> str:
-    """Cards below each other in a narrow window; a figure that needs more room is scrolled, and its bar is seen."""
+    """Cards below each other in a narrow window; a figure that needs more room is scrolled, and says so above it."""
     row, room = f".stHorizontalBlock:has(> .stColumn {card})", '[class*="st-key-room"]'
-    return f"""{room} {{ overflow-x: auto; }}
+    scrolled = "".join(
+        f"""{room}[class*="st-key-room-{name}"] > * {{ min-width: {needs}px; }}
+    @container room (max-width: {needs - 1}px) {{ [class*="st-key-room-{name}"]::before {{ display: block; }} }}
+    """
+        for name, needs in ROOMS.items()
+    )
+    return f"""{room} {{ overflow-x: auto; container: room / inline-size; }}
+    {room}::before {{ content: "⟷"; display: none; position: sticky; left: 0; color: {color["muted"]}; }}
     {room}::-webkit-scrollbar {{ height: 10px; }}
     {room}::-webkit-scrollbar-thumb {{ background: {color["axis"]}; border-radius: 5px; }}
-    {room} > * {{ min-width: 280px; }}
-    [class*="st-key-room-half"] > * {{ min-width: 500px; }}
-    [class*="st-key-room-broad"] > * {{ min-width: 900px; }}
-    [class*="st-key-room-wide"] > * {{ min-width: 1070px; }}
-    [class*="st-key-room-full"] > * {{ min-width: 1250px; }}
-    @media (max-width: 1360px) {{
+    {scrolled}@media (max-width: 1360px) {{
       {row}:has(> .stColumn:nth-child(4)) > .stColumn {{ flex: 1 1 40%; min-width: 40%; }}
     }}
     @media (max-width: 1240px) {{

@@ -1,6 +1,7 @@
--- one row per item of the annual tasks whose plan was adjusted this year: the plan as first written and as adjusted, since when, until when, and why
+-- one row per item of the annual tasks, marked where its plan was adjusted this year: the plan as first written and as adjusted, since when, until when, and why
 select
     i.item,
+    a.item is not null as is_adjusted,
     i.item || '　' || case when $language = 'en' then coalesce(t.en, i.item_name) else i.item_name end as item_said,
     format('{:.1f}%', i.baseline) as baseline_text,
     format('{:.1f}%', i.planned) as plan_text,
@@ -24,8 +25,8 @@ select
     end as reason_words,
     coalesce(a.reason, '') as reason,
     i.item in (select item from personnel_items) as is_for_desk
-from plan_adjustments as a
-join task_items as i on i.item = a.item and i.period = a.period
+from task_items as i
+left join plan_adjustments as a on a.item = i.item and a.period = i.period
 left join task_titles as t on t.line = i.item
 where i.period = $as_of and i.task_type <> 'internal'
 order by is_apart desc, i.task, i.place

@@ -1,4 +1,4 @@
--- one row per main field of the pool: people in it, and how many of them were engaged this year
+-- one row per main field of the pool: people in it, and how many of them were engaged this year; no numbers where nobody reported the pool
 with fields(field, place, zh, en) as (
     values
         ('party', 1, '助力党的建设', 'Party building'),
@@ -6,17 +6,37 @@ with fields(field, place, zh, en) as (
         ('governance', 3, '基层治理', 'Grassroots governance'),
         ('science', 4, '科技创新', 'Science and innovation'),
         ('youth', 5, '培育时代新人', 'Educating the young')
+),
+counted as (
+    select
+        field,
+        count(*) as people,
+        count(*) filter (where engagement_count > 0) as engaged,
+        sum(project_count) as projects
+    from talents
+    where period = $as_of
+    group by field
+),
+known as (
+    select
+        f.*,
+        case when (select count(*) from counted) > 0 then coalesce(c.people, 0) end as people,
+        case when (select count(*) from counted) > 0 then coalesce(c.engaged, 0) end as engaged,
+        case when (select count(*) from counted) > 0 then coalesce(c.projects, 0) end as projects
+    from fields as f
+    left join counted as c on c.field = f.field
 )
 select
-    f.field,
-    f.place,
-    case when $language = 'en' then f.en else f.zh end as field_name,
-    count(t.talent_key) as people,
-    count(t.talent_key) filter (where t.engagement_count > 0) as engaged,
-    coalesce(sum(t.project_count), 0) as projects,
-    case when $language = 'en' then format('{} of {} engaged', count(t.talent_key) filter (where t.engagement_count > 0), count(t.talent_key))
-        else format('{}人，发挥作用{}人', count(t.talent_key), count(t.talent_key) filter (where t.engagement_count > 0)) end as people_text
-from fields as f
-left join talents as t on t.field = f.field and t.period = $as_of
-group by f.field, f.place, f.zh, f.en
-order by f.place
+    field,
+    place,
+    case when $language = 'en' then en else zh end as field_name,
+    people,
+    engaged,
+    projects,
+    case
+        when people is null then null
+        when $language = 'en' then format('{} of {} engaged', engaged, people)
+        else format('{}人，发挥作用{}人', people, engaged)
+    end as people_text
+from known
+order by place

@@ -1,4 +1,4 @@
--- one row per item of the annual tasks behind its plan: completion, plan, gap, days behind, pace and chance of coming in time
+-- one row per item of the annual tasks, marked where it is behind its plan: completion, plan, gap, days behind, pace and chance of coming in time
 select
     'task_ontime' as indicator,
     cast($city as varchar) as unit_code,
@@ -10,6 +10,7 @@ select
     i.item || '　' || case when $language = 'en' then coalesce(t.en, i.item_name) else i.item_name end as item_said,
     s.mark as status,
     i.state,
+    i.state in ('slight', 'slow') as is_behind,
     i.gap,
     format('{:.1f}%', i.shown_share) as share_text,
     format('{:.1f}%', i.shown_planned) as plan_said,
@@ -31,5 +32,5 @@ from task_items as i
 join task_paces as p on p.item = i.item and p.period = i.period
 join task_states as s on s.state = i.state
 left join task_titles as t on t.line = i.item
-where i.period = $as_of and i.task_type <> 'internal' and i.state in ('slight', 'slow')
+where i.period = $as_of and i.task_type <> 'internal'
 order by i.task, i.place

@@ -1,4 +1,4 @@
-"""The headline cards in a narrow window, or in a wide one at 200 %: no words are cut off or overlap."""
+"""A narrow window, or a wide one at 200 %: headline cards keep all their words, and every figure can be seen whole."""
 
 import pytest
 
@@ -8,6 +8,15 @@ BOXES = """() => [...document.querySelectorAll('[class*="st-key-card-kpi"] .js-p
   const box = e => { const r = e.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; };
   const words = [...plot.querySelectorAll('svg text')].filter(e => e.textContent.trim());
   return {frame: box(plot.closest('[class*="st-key-card-kpi"]')), words: words.map(e => [e.textContent, ...box(e)])};
+})"""
+FIGURES = """() => [...document.querySelectorAll('[class*="st-key-room"]')].map(room => {
+  const plot = room.querySelector('.main-svg').getBoundingClientRect(), here = room.getBoundingClientRect().left;
+  const words = [...room.querySelectorAll('.main-svg text')].filter(e => e.textContent.trim());
+  const cut = e => { const r = e.getBoundingClientRect(); return r.left < plot.left - 2 || r.right > plot.right + 2; };
+  return {name: room.className, wide: room.clientWidth, holds: room.scrollWidth,
+    scrolls: getComputedStyle(room).overflowX,
+    told: getComputedStyle(room, '::before').display !== 'none', edge: plot.right - here + room.scrollLeft,
+    cut: words.filter(cut).map(e => e.textContent)};
 })"""
 TOUCH = 3  # pixels of the empty space around letters that may meet
 
@@ -33,3 +42,20 @@ def test_no_words_of_a_headline_card_are_cut_off_or_overlap(language: str, warm:
             assert overlapping(card["words"]) == []
             left, _, right, _ = card["frame"]
             assert [word[0] for word in card["words"] if word[1] < left or word[3] > right] == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("page", ["annual_tasks", "study"])
+def test_every_figure_of_a_narrow_window_can_be_scrolled_to_its_end(
+    page: str, language: str, warm: Server, visit: Visit
+) -> None:
+    visit.open(f"{warm.address}/{page}?lang={language}&unit=320583")
+    visit.resize(1024)
+    figures = visit.page.evaluate(FIGURES)
+    assert len(figures) >= 5
+    for figure in figures:
+        assert figure["cut"] == [], figure["name"]
+        assert figure["edge"] <= figure["holds"] + 1
+        assert figure["told"] is (figure["holds"] > figure["wide"])
+        assert figure["scrolls"] == "auto"
+    assert any(figure["told"] for figure in figures)

@@ -1,6 +1,7 @@
 """A made-up city of small numbers: honours before and after their notice, few people, items for a desk only."""
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -48,15 +49,18 @@ def progress() -> list[str]:
     return [f"2022,{month},{line}" for line in (*own, *others) for month in (7, 8)]
 
 
-def made(folder: Path) -> Source:
-    """The city as a snapshot."""
-    said = yaml.safe_load((PROJECT / "config.yaml").read_text(encoding="utf-8"))
+def made(folder: Path, without: tuple[str, ...] = (), **changed: Any) -> Source:
+    """The city as a snapshot, `without` some exports, or another office by what is `changed` in its configuration."""
+    said = yaml.safe_load((PROJECT / "config.yaml").read_text(encoding="utf-8")) | changed
     said["folders"] = {name: str(PROJECT / path) for name, path in FOLDERS.items()} | {"snapshots": "snapshots"}
     (folder / "config.yaml").write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
     (folder / "exports").mkdir()
     events = ["D1,2022-08-25,积极培育典型,高新区,亮点,", "D2,2022-08-25,推出云约,常熟,亮点,Opened cloud appointments"]
     both = {"honour": (HONOURS, honours()), "activity": (ACTIVITIES, activities()), "events": (EVENTS, events)}
-    for name, (head, lines) in (both | {"task_progress": (PROGRESS, progress())}).items():
+    given = both | {"task_progress": (PROGRESS, progress())}
+    for name, (head, lines) in given.items():
+        if name in without:
+            continue
         (folder / f"exports/{name}.csv").write_text("\n".join([head, *lines, ""]), encoding="utf-8")
     config = load_config(folder / "config.yaml")
     catalogue = load_catalogue(config)
