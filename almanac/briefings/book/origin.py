@@ -92,7 +92,7 @@ def notes(briefing: Briefing) -> list[tuple[str, str]]:
     """What this level leaves away, what was left out for it, and how rates are computed."""
     language = briefing.telling.language
     left = text("comma", language).join(briefing.left_out) or text("book_left_none", language)
-    level = text(f"book_level_{briefing.telling.viewer.level}", language)
+    level = text(f"level_{briefing.telling.viewer.level}", language)
     said = {"level": level, "left_out": left, "rates": text("book_rates_how", language)}
     return [(text(f"book_{name}", language), words) for name, words in said.items()]
 

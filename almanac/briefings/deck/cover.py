@@ -27,11 +27,12 @@ def cover(page: Page, briefing: Briefing, slide: Slide) -> None:
 
 
 def imprint(briefing: Briefing) -> list[str]:
-    """How far the data reach, when and by whom it was exported, and of which snapshot."""
+    """How far the data reach, when and by whom it was exported, of which snapshot, and what is not shown."""
     made, language = briefing.imprint, briefing.telling.language
     day = formats.day(made.made_at.date(), language)
     return [
         text("wall_reach", language, day=formats.day(briefing.newest, language)),
         text("deck_made", language, day=day, time=f"{made.made_at:%H:%M}", by=made.by),
         text("snapshot_of", language, built=briefing.telling.source.snapshot.stem),
+        text(f"level_{briefing.telling.viewer.level}", language),
     ]

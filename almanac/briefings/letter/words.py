@@ -48,8 +48,10 @@ def label(briefing: Briefing) -> str:
 
 
 def imprint(briefing: Briefing) -> str:
-    """How far the data reach; when, by whom and from which snapshot the file was made."""
+    """How far the data reach; when, by whom and from which snapshot the file was made, and what it does not show."""
     language, made = briefing.telling.language, briefing.imprint
     built = history.manifest(briefing.telling.source.snapshot).get("built_at", "").replace("T", " ")[:16]
     exported = text("letter_exported", language, time=f"{made.made_at:%Y-%m-%d %H:%M}", by=made.by, built=built)
-    return text("letter_footer", language, day=formats.day(briefing.newest, language), exported=exported)
+    level = text(f"level_{briefing.telling.viewer.level}", language)
+    reach = text("letter_footer", language, day=formats.day(briefing.newest, language), exported=exported)
+    return f"{reach}\u3000{level}"

@@ -147,6 +147,7 @@ def _download(taken: Taken, language: str, where: str) -> None:
         type="primary",
         key=f"almanac_download_{where}",
     )
+    st.caption(style.plain(text("level_note", language)))
     if taken.left_out:
         titles = text("comma", language).join(taken.left_out)
         st.caption(style.plain(text("left_out", language, title=titles)))
