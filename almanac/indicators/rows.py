@@ -20,7 +20,7 @@ NUMBERS = frozenset(
     + "reported_count compared_count tested_count above_count similar_count below_count".split()
     + "ordered_count apart_count places_count first_count loose_count".split()
     + "over_count under_count near_count drawn_count ranged_count maybe_chance_count maybe_weights_count".split()
-    + "then_numerator then_denominator then_squares climb peer_count short short_count".split()
+    + "then_numerator then_denominator then_squares climb peer_count lacking still_to_go".split()
 )
 
 

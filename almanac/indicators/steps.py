@@ -34,7 +34,7 @@ ADDED = """
     chance chance_low chance_high chance_text
     before_name now_name then_numerator then_denominator then_squares change_short is_real gap gap_high gap_low gap_real
     in_unit size theme_said city_text peers_text peer_count verdict_said variation_said assurance_said signal_mark
-    is_first told short short_count counts_said is_strength is_weakness is_peer peer_code climb lesson_event
+    is_first told lacking still_to_go counts_said is_strength is_weakness is_peer peer_code climb lesson_event
 """.split()
 COUNTED = (*field.COUNTS, *ranks.COUNTS, *chance.COUNTS, *funnels.COUNTS, "is_leader")
 

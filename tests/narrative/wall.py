@@ -17,7 +17,16 @@ FORBIDDEN = (
 PAIR = re.compile(r"(?<![\d,.])(\d[\d,]*)(?:/| of )(\d[\d,]*)(?![\d,.]|个单位| units)")
 HIDDEN = ("customdata", "hovertext", "hovertemplate", "text", "meta", "ids", "name")
 LEAST = 5  # fewer people than this are nobody's number, and so are all but fewer than this
-BARE = {"value", "is_ranked", "is_city", "is_lit", "is_told", "sort_order", "is_first"}  # kept of a unit that is a bar
+BARE = {
+    "value",
+    "is_ranked",
+    "is_city",
+    "is_lit",
+    "is_told",
+    "sort_order",
+    "is_first",
+    "decimals",
+}  # kept of a unit that is a bar
 
 
 def figure_of(slide: Slide, telling: Telling) -> dict[str, Any]:

@@ -26,7 +26,7 @@ class Place:
 
 
 def spotlight(rows: list[Row], context: Context) -> list[Row]:
-    """Of one unit's indicators those that are told; adds told (lead, more, next), short, short_count, counts_said.
+    """Of one unit's indicators those that are told; adds told (lead, more, next), lacking, still_to_go, counts_said.
 
     After verdict, change, real and aim. Led by what is beyond chance better than all units, else by a target reached, a
     real rise, or any rise where the unit is not behind all units; only then by a target reached or a rise behind them.
@@ -39,7 +39,7 @@ def spotlight(rows: list[Row], context: Context) -> list[Row]:
         key=lambda row: (merits[str(row["indicator"])], not context.indicator(str(row["indicator"])).overview),
     )
     lead, others = good[:1], good[1:]
-    steps = [row for row in usable if row not in lead and (row["short"] or 0) > 0]
+    steps = [row for row in usable if row not in lead and (row["lacking"] or 0) > 0]
     step = max(steps, key=lambda row: _urgency(row, context), default=None)
     more = [row for row in others if row is not step and merits[str(row["indicator"])] <= MET_BEHIND][:MORE]
     told = [*((row, "lead") for row in lead), *((row, "more") for row in more), *([(step, "next")] if step else [])]
@@ -81,7 +81,9 @@ def _merit(row: Row, place: Place) -> int:
     if _is_weak(row) or place.is_last:
         return NEVER
     rise = (number_of(row, "change") or 0.0) * (1 if row["better"] == "higher" else -1)
-    merit = 1 if row.get("aim") is not None and not row["short"] else 4 if rise <= 0 else 2 if row.get("is_real") else 3
+    merit = (
+        1 if row.get("aim") is not None and not row["lacking"] else 4 if rise <= 0 else 2 if row.get("is_real") else 3
+    )
     return merit + MET_BEHIND - 1 if place.is_behind else merit
 
 
@@ -90,21 +92,21 @@ def _is_weak(row: Row) -> bool:
 
 
 def _short(row: Row, context: Context) -> Row:
-    """Adds short, what its plan or else its target asks beyond the value, as displayed, and short_count, in counts."""
+    """Adds lacking, what its plan or else its target asks beyond the value as displayed; still_to_go, in counts."""
     indicator = context.indicator(str(row["indicator"]))
     amount, asked = number_of(row, "displayed"), number_of(row, "aim")
     row = row | {"counts_said": indicator.counts.said(context.language)}
     if amount is None or asked is None:
-        return row | {"short": None, "short_count": None}
+        return row | {"lacking": None, "still_to_go": None}
     lacks = (rounded(asked, indicator.decimals) - amount) * (1 if row["better"] == "higher" else -1)
     short, count = rounded(max(lacks, 0.0), indicator.decimals), None
     x, n = number_of(row, "numerator"), number_of(row, "denominator")
     if short and indicator.kind == "proportion" and x is not None and n and x.is_integer() and n.is_integer():
         count = math.ceil(round(asked / factor(indicator) * n, 6)) - x if row["better"] == "higher" else None
-    return row | {"short": short, "short_count": count or None}
+    return row | {"lacking": short, "still_to_go": count or None}
 
 
 def _urgency(row: Row, context: Context) -> tuple[bool, bool, float]:
     """What is worse beyond chance first, a target that is not due yet last; then by the share that is lacking."""
     is_due = row.get("plan") is not None or context.indicator(str(row["indicator"])).time != "year_to_date"
-    return _is_weak(row), is_due, (row["short"] or 0.0) / (abs(number_of(row, "aim") or 0.0) or 1.0)
+    return _is_weak(row), is_due, (row["lacking"] or 0.0) / (abs(number_of(row, "aim") or 0.0) or 1.0)

@@ -5,7 +5,7 @@ from almanac.indicators.comparing.profile import DONE_WELL
 from almanac.indicators.context import Context
 from almanac.indicators.rows import Row, number_of
 
-KEPT = frozenset("indicator unit_code is_city is_ranked is_lit is_told sort_order as_of part".split())
+KEPT = frozenset("indicator unit_code is_city is_ranked is_lit is_told sort_order as_of part decimals".split())
 
 
 def wall(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]:
