@@ -105,7 +105,7 @@ def _told(part: Part, annexes: int, briefing: Briefing) -> Iterator[str]:
     if slide.kind in ("chart", "table", "round"):
         yield from (unit.called(language) if unit else "", finding(part, annexes, language))
     else:
-        yield from (slide.title, slide.kicker, *slide.lines)
+        yield from (slide.title, slide.kicker if slide.kind == "since" else "", *slide.lines)
     if slide.kind in ("headline", "since", "round"):
         yield ended(facts_said(slide, language), language)
 
