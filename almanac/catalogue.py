@@ -44,11 +44,19 @@ class Rule(Declared):
     severity: Literal["reject", "warn"] = "reject"
 
 
+class FirstWritten(Declared):
+    """The export in which columns of the same names are written first; `same`: column here → column there."""
+
+    source: str
+    same: dict[str, str] = Field(min_length=1)
+
+
 class WrittenOnce(Declared):
     """Columns whose value stays as it was first published, `unless` the row itself says that the change is meant."""
 
     columns: tuple[str, ...] = Field(min_length=1)
     unless: Rule | None = None
+    first: FirstWritten | None = None
 
 
 class Forbidden(Declared):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from almanac.catalogue import Catalogue, Indicator, load_catalogue
+from almanac.catalogue import Catalogue, Contract, Indicator, load_catalogue
 from almanac.charts import Chart, Story
 from almanac.config import Composite, Config
 from almanac.declared import refuse_unknown
@@ -19,6 +19,8 @@ PLANS = "plan_curve"
 def load_checked(config: Config) -> Catalogue:
     """All that an installation declares; a Mistake names the first entry that mentions what does not exist."""
     catalogue = load_catalogue(config)
+    for contract in catalogue.contracts.values():
+        _contract(config, catalogue, contract)
     for indicator in catalogue.indicators.values():
         _indicator(config, catalogue, indicator)
     for chart in catalogue.charts.values():
@@ -49,6 +51,17 @@ def _composite(config: Config, composite: Composite, catalogue: Catalogue) -> No
         if indicator.rank == "never" or indicator.better == "neither" or indicator.only_parts:
             raise Mistake("not_scored", path=config.file, name=indicator.id)
     refuse_unknown(config.file, "composite.themes", "theme", composite.themes, {i.theme: 1 for i in chosen})
+
+
+def _contract(config: Config, catalogue: Catalogue, contract: Contract) -> None:
+    """What is written first elsewhere stands in columns that there are."""
+    once = contract.written_once
+    if once and once.first:
+        path, where = config.folder("contracts") / f"{contract.source}.yaml", "written_once.first"
+        refuse_unknown(path, where, "export", [once.first.source], catalogue.contracts)
+        refuse_unknown(path, where, "column", once.first.same, contract.columns)
+        there = [*once.first.same.values(), *once.columns]
+        refuse_unknown(path, where, "column", there, catalogue.contracts[once.first.source].columns)
 
 
 def _indicator(config: Config, catalogue: Catalogue, indicator: Indicator) -> None:

@@ -1,4 +1,4 @@
--- one row per item of the annual tasks that may be shown: completion, its own plan (and what it was before it was adjusted), the gap, and what a straight line over the year would have said
+-- one row per item of the annual tasks that may be shown: completion, its own plan (and what it was before it was adjusted), the gap, and what an even plan over the twelve months would have said
 select
     i.item,
     coalesce(case when $language = 'en' then head.en else head.zh end, i.task) as task_said,
@@ -16,14 +16,14 @@ select
     i.gap_said as gap_text,
     case when i.unit_count > 1 and i.units_due > 0 and i.state <> 'not_due' then format('{}/{}', i.units_on_schedule, i.units_due) else '' end as units_text,
     format('{:.1f}%', i.baseline) as baseline_text,
-    translate(format('{:+.1f}', i.shown_share - 100.0 * dayofyear(m.data_until) / dayofyear(make_date(year(m.data_until), 12, 31))), '+-', '＋－') as straight_text,
+    case when i.shown_share = even.shown_planned then '0.0' else translate(format('{:+.1f}', i.shown_share - even.shown_planned), '+-', '＋－') end as straight_text,
     coalesce(i.lead_division, '') as lead_text,
     strftime(i.due_date, case when $language = 'en' then '%-d %b' else '%-m月%-d日' end) as due_text,
     case when $language = 'en' then s.en else s.zh end as state_words,
     i.item in (select item from personnel_items) as is_for_desk,
     (select item_count from task_months where task = '' and period = $as_of) as item_count
 from task_items as i
-join months as m on m.period = i.period
+cross join (select cast(format('{:.1f}', 100.0 * month($as_of) / 12) as double) as shown_planned) as even
 join task_states as s on s.state = i.state
 left join task_titles as head on head.line = i.task
 left join task_titles as t on t.line = i.item

@@ -131,3 +131,10 @@ def test_what_is_due_or_begun_in_the_list_of_a_unit_is_what_its_rate_counts(samp
     assert set(rates["denominator"]) == {17}
     nobody = answer(sample, "unit_tasks", viewer, {"as_of": "2022-08"}, "zh")
     assert nobody.rows.empty and nobody.finding.startswith("在上方选一个")
+
+
+def test_an_item_that_is_where_an_even_plan_has_it_is_at_the_same_gap_to_both(sample: Source) -> None:
+    rows = answer(sample, "task_list", access.viewer(sample.config), {"as_of": "2022-08"}, "zh").rows.set_index("item")
+    even = rows[rows["plan_text"] == "66.7%"]
+    assert "T3-1" in even.index and even.loc["T3-1", "straight_text"] == "0.0"
+    assert (even["gap_text"] == even["straight_text"]).all()

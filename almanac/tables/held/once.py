@@ -1,9 +1,9 @@
 """Columns that are written once: what was published of a key stays in force, and whoever writes it anew is told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from almanac.catalogue import Contract, WrittenOnce
+from almanac.catalogue import Contract, FirstWritten, WrittenOnce
 from almanac.declared import Words
 from almanac.exports.judge import Reading, said
 from almanac.exports.read import hide_personal
@@ -26,12 +26,19 @@ class Rewritten:
     is_meant: bool
 
 
+def in_order(contracts: Iterable[Contract]) -> list[Contract]:
+    """Those that others take their first values from, before these."""
+    return sorted(contracts, key=lambda each: bool(each.written_once and each.written_once.first))
+
+
 def kept(connection: Connection, contract: Contract, past: Past) -> list[Rewritten]:
     """What was published, put back over what was written anew; where that was meant, it stays."""
     once = contract.written_once
     if once is None:
         return []
     _bring_published(connection, contract, once, past)
+    if once.first:
+        _bring_first(connection, contract, once, once.first)
     found = [one for column in once.columns for one in _rewritten(connection, contract, once, column)]
     _write_register(connection, contract, once)
     connection.execute("drop table published")
@@ -51,6 +58,20 @@ def _bring_published(connection: Connection, contract: Contract, once: WrittenOn
         if set(names) <= _columns(last, table):
             insert_rows(connection, "published", engine.arrow(last, f"select {listed} from {quoted(table)}"))
             return
+
+
+def _bring_first(connection: Connection, contract: Contract, once: WrittenOnce, first: FirstWritten) -> None:
+    """What another export wrote first, for keys never published; where it says two things it says nothing."""
+    keys = ", ".join(f"now.{quoted(key)}" for key in contract.key)
+    same = " and ".join(f"now.{quoted(here)} = first.{quoted(there)}" for here, there in first.same.items())
+    never = " and ".join(f"published.{key} is not distinct from now.{key}" for key in map(quoted, contract.key))
+    columns = [f"first.{quoted(name)}" for name in once.columns]
+    values = ", ".join(f"case when min({name}) = max({name}) then min({name}) end" for name in columns)
+    connection.execute(
+        f"insert into published select {keys}, {values} from {quoted(contract.source)} as now"
+        f" join {quoted(first.source)} as first on {same}"
+        f" where not exists (select 1 from published where {never}) group by {keys}"
+    )
 
 
 def _write_register(connection: Connection, contract: Contract, once: WrittenOnce) -> None:

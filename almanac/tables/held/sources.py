@@ -70,6 +70,7 @@ def fill(stock: Stock, readings: Iterable[Reading], today: date) -> list[Reading
             _remove(stock, file)
     for contract in stock.catalogue.contracts.values():
         found = _settled(stock, contract, found)
+    for contract in once.in_order(stock.catalogue.contracts.values()):
         found = once.told(found, once.kept(stock.connection, contract, stock.past))
     return found
 

@@ -11,6 +11,7 @@ from almanac.catalogue import load_catalogue
 from almanac.config import load_config
 from almanac.exports.results import Finding
 from almanac.mistakes import Mistake
+from almanac.references import load_checked
 from almanac.tables import build, engine
 from almanac.tables.build import Refreshed
 from tests.installation import declared
@@ -155,6 +156,15 @@ def test_a_contract_names_columns_beside_its_key(folder: Path) -> None:
         declared(folder)
 
 
+@pytest.mark.parametrize(
+    "first", ["{source: lent, same: {loan_id: loan_id}}", "{source: loans, same: {book: loan_id}}"]
+)
+def test_what_is_written_first_stands_in_columns_that_there_are(folder: Path, first: str) -> None:
+    edit(folder / "data/contracts/loans.yaml", "columns: [is_late]", f"columns: [is_late]\n  first: {first}")
+    with pytest.raises(Mistake, match=r"lent|book"):
+        load_checked(load_config(folder / "config.yaml"))
+
+
 def city(folder: Path, names: Sequence[str]) -> Path:
     """The city with the exports of its plans alone, and where they lie."""
     said = yaml.safe_load((PROJECT / "config.yaml").read_text(encoding="utf-8"))
@@ -190,5 +200,18 @@ def test_a_plan_lowered_in_both_files_without_a_reason_is_told_and_the_published
     done = build.refresh(config, catalogue, exports, today=TODAY)
     found = {(MONTH, 5, "基准计划进度", "60", "written_once"), (CURVES, 21, "基准计划进度", "60", "written_once")}
     assert set(told(done)) == found
+    plans = "select distinct baseline, planned from task_units where item = 'T1-2' and period = date '2022-08-31'"
+    assert engine.rows(engine.open_snapshot(done.snapshot), plans).to_numpy().tolist() == [[75.0, 75.0]]
+
+
+def test_a_new_month_has_the_baseline_of_the_published_curve(tmp_path: Path) -> None:
+    exports = city(tmp_path, (CURVES,))
+    config = load_config(tmp_path / "config.yaml")
+    catalogue = load_catalogue(config)
+    build.refresh(config, catalogue, exports, today=TODAY)
+    shutil.copy(PROJECT / "data/sample" / MONTH, exports / MONTH)
+    rebase(exports / MONTH, 5, "75%,75%", "60%,60%")
+    done = build.refresh(config, catalogue, exports, today=TODAY)
+    assert told(done) == [(MONTH, 5, "基准计划进度", "60", "written_once")]
     plans = "select distinct baseline, planned from task_units where item = 'T1-2' and period = date '2022-08-31'"
     assert engine.rows(engine.open_snapshot(done.snapshot), plans).to_numpy().tolist() == [[75.0, 75.0]]
