@@ -51,9 +51,8 @@ def _narrow(card: str, color: Mapping[str, str]) -> str:
         for name, needs in ROOMS.items()
     )
     return f"""{room} {{ overflow-x: auto; container: room / inline-size; }}
+    {room} {{ scrollbar-color: {color["axis"]} {color["grid"]}; }}
     {room}::before {{ content: "⟷"; display: none; position: sticky; left: 0; color: {color["muted"]}; }}
-    {room}::-webkit-scrollbar {{ height: 10px; }}
-    {room}::-webkit-scrollbar-thumb {{ background: {color["axis"]}; border-radius: 5px; }}
     {scrolled}@media (max-width: 1360px) {{
       {row}:has(> .stColumn:nth-child(4)) > .stColumn {{ flex: 1 1 40%; min-width: 40%; }}
     }}

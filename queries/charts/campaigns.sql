@@ -14,6 +14,13 @@ with held as (
     where campaign is not null and campaign <> '' and year(period) = year(cast($as_of as date)) and period <= $as_of
     group by campaign
 ),
+launches as (
+    select h.campaign, min(c.event_date) as launch_date
+    from held as h
+    join stg_chronicle as c on contains(c.title, h.campaign) and c.title like '%启动%'
+    where c.kind = 'activity' and c.unit_code = $city and year(c.event_date) = year(cast($as_of as date)) and c.event_date <= $as_of
+    group by h.campaign
+),
 registered as (
     select count(*) as branches from branches where period = $as_of
 )
@@ -37,8 +44,10 @@ select
     end as branch_times_text,
     coalesce(format('{:,}', cast(h.views as bigint)), '') as views_text,
     strftime(h.first_date, case when $language = 'en' then '%-d %b' else '%-m月%-d日' end) as first_said,
-    strftime(h.last_date, case when $language = 'en' then '%-d %b' else '%-m月%-d日' end) as last_said
+    strftime(h.last_date, case when $language = 'en' then '%-d %b' else '%-m月%-d日' end) as last_said,
+    coalesce(strftime(l.launch_date, case when $language = 'en' then '%-d %b' else '%-m月%-d日' end), '') as launched_said
 from held as h
 cross join registered as r
+left join launches as l on l.campaign = h.campaign
 left join campaign_titles as t on t.campaign = h.campaign
 order by h.first_date, h.campaign

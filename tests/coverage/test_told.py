@@ -83,3 +83,9 @@ def test_each_of_the_ten_highlights_has_its_card(sample: Source) -> None:
     rows = answer(sample, "highlights", access.viewer(sample.config), {}, "zh").rows
     assert len(rows) == len(HIGHLIGHTS)
     assert "尚未报送" not in set(rows["highlight"])
+
+
+def test_a_campaign_says_when_it_was_launched(sample: Source) -> None:
+    rows = answer(sample, "campaigns", access.viewer(sample.config), {}, "zh").rows.set_index("campaign")
+    assert rows["launched_said"]["晚霞生辉"] == "6月1日"
+    assert rows["launched_said"]["建言二十大"] == ""

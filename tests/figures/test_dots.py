@@ -105,3 +105,9 @@ def test_nobody_compared_leaves_words_only() -> None:
     figure = drawn(DOTS, pd.DataFrame(rows[~rows["is_city"]]))
     assert list(figure["data"][0]["x"]) == []
     assert "80.0" in words(figure)
+
+
+def test_where_nothing_stands_on_the_scale_there_is_none() -> None:
+    nobody = measured().assign(shown="missing", value=float("nan"), low=float("nan"), high=float("nan"))
+    assert not [one for one in words(drawn(DOTS, nobody)) if one.startswith("0") or one.endswith("0%")]
+    assert [one for one in words(drawn(DOTS, measured())) if one.endswith("0%")]

@@ -2,7 +2,7 @@
 
 Roles: row, code, x, label, low, high, verdict, n, shown, remark, note (the change, short), is_real, is_city, is_ranked.
 Options: unit, note_head (above the changes), axis_from, axis_to, axis_step, width (px expected), row_height.
-The city alone, where there are no units, is a row like theirs.
+The city alone, where there are no units, is a row like theirs. Where nothing stands on the scale, there is none.
 A change that is not real is pale.
 A row without a value, or not shown for comparison, is written: its label in bold, then its remark.
 """
@@ -34,7 +34,8 @@ def figure(part: Picture) -> go.Figure:
     room = part.number("width", 560) - left - right
     scale = with_room(part, [row.get(end) for row in [*rows, city or {}] for end in ("low", "x", "high")], room)
     on = Sheet(part, left, right, (scale.low, scale.high))
-    on.add(*grid(part, scale, (head, bottom), bottom + part.px(15), room))
+    if city or any(is_dot(row) for row in rows):
+        on.add(*grid(part, scale, (head, bottom), bottom + part.px(15), room))
     middles = [head + high * (i + 0.5) for i in range(len(rows))]
     for i, (row, y) in enumerate(zip(rows, middles, strict=True)):
         on.shapes += behind(part, rows, i, (y - high / 2, y + high / 2), left, right)
