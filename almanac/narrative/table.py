@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from almanac.indicators.suppress.words import verdict_said
 from almanac.narrative.answer import Answer
 from almanac.narrative.sentences import sentence
 from almanac.texts import formats, text, words
@@ -58,8 +59,7 @@ def columns(answer: Answer, language: str, with_parts: bool = False) -> tuple[pd
     rows = rows.assign(**{name: [_plain(value) for value in rows[name]] for name in map(str, rows)})
     if "verdict" in rows:
         city = answer.facts.get("the_city", "")
-        said = words(language)
-        rows["verdict"] = [said.get(f"verdict_{word}", "").format(city=city) for word in rows["verdict"]]
+        rows["verdict"] = [_verdict(row, city, language) for row in answer.rows.to_dict("records")]
     kept = [name for name in map(str, rows) if rows.empty or any(_is_said(value) for value in rows[name])]
     return rows[kept], {name: heads[name] for name in kept}
 
@@ -103,6 +103,11 @@ def _is_figures(values: list[str], bare: set[str]) -> bool:
     """Whether values are numbers but for words that stand where a number is missing."""
     known = [value for value in values if value not in bare]
     return bool(known) and all(FIGURE.fullmatch(value) for value in known)
+
+
+def _verdict(row: dict[Any, Any], city: str, language: str) -> str:
+    """A verdict in words; nothing where there is none."""
+    return verdict_said(row, city, language) if f"verdict_{row['verdict']}" in words(language) else ""
 
 
 def _is_said(value: object) -> bool:

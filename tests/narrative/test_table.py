@@ -1,10 +1,14 @@
 """The data table: no empty column, numbers at the right, the city by its own name."""
 
+from dataclasses import replace
+
 import pandas as pd
 
+from almanac import access
 from almanac.charts import Chart
-from almanac.narrative.answer import Answer
+from almanac.narrative.answer import Answer, answer
 from almanac.narrative.table import data_table, figures
+from almanac.tables.ask import Source
 
 ROWS = pd.DataFrame(
     {
@@ -46,3 +50,13 @@ def test_any_number_is_written_by_the_formatter() -> None:
     assert table["分子"].iloc[0] == "−125.4" and table["分子"].isna().iloc[1]
     assert table["分母"].tolist() == ["1234", "2"]
     assert figures(table, "zh") == ["分子", "分母"]
+
+
+def test_a_verdict_gives_the_reason_for_which_its_row_is_hidden(sample: Source) -> None:
+    given = {"indicator": "plan_coverage", "as_of": "2022-08"}
+    viewer = replace(access.viewer(sample.config), level="file")
+    found = answer(sample, "unit_dots", viewer, given, "zh")
+    table = data_table(found, "zh")
+    hidden = found.rows["shown"].eq("hidden")
+    assert "为保护个人信息，不列" in set(found.rows.loc[hidden, "remark"])
+    assert list(table.loc[hidden, "比较结论"]) == list(found.rows.loc[hidden, "remark"])

@@ -9,6 +9,7 @@ from almanac.indicators.comparing.standards import everyone_in, month_of, peers_
 from almanac.indicators.context import Context
 from almanac.indicators.measure import measured
 from almanac.indicators.rows import Row
+from almanac.indicators.suppress.words import verdict_said
 from almanac.texts import text
 from almanac.texts.formats import DASH, month, number
 
@@ -32,7 +33,7 @@ def beside(rows: list[Row], indicator: Indicator, context: Context) -> list[Row]
             "city_text": known.get("text", DASH),
             "peers_text": number(peers["value"], indicator.decimals, grouped=True),
             "peer_count": len(names) if peers["value"] is not None else 0,
-            "verdict_said": text(f"verdict_{row['verdict']}", context.language, city=city),
+            "verdict_said": verdict_said(row, city, context.language),
         }
         done.append(row | added)
     return done

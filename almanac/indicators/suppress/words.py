@@ -1,4 +1,4 @@
-"""What a hidden number shows in place of its value."""
+"""What a hidden number shows in place of its value, and why."""
 
 from almanac.catalogue import Indicator
 from almanac.indicators.rows import Row, number_of
@@ -18,3 +18,10 @@ def words(row: Row, indicator: Indicator, language: str) -> Row:
     remark = text("remark_hidden" if state == "base" else "remark_protected", language)
     told = dict.fromkeys(("text", "said", "label"), said) | dict.fromkeys(("value", "displayed"))
     return told | {"n": number_of(row, "denominator"), "shown": "hidden", "ratio": "", "remark": remark}
+
+
+def verdict_said(row: Row, city: str, language: str) -> str:
+    """What the verdict of a row says; of a hidden one why it is hidden, as wherever its remark stands."""
+    if row["verdict"] == "hidden" and row.get("remark"):
+        return str(row["remark"])
+    return text(f"verdict_{row['verdict']}", language, city=city)

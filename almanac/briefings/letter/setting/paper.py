@@ -12,7 +12,7 @@ from almanac.briefings.letter.setting.fonts import declare_fonts
 from almanac.briefings.letter.setting.numbering import set_numbers
 from almanac.briefings.letter.setting.styles import set_styles
 
-UNUSED = ("/stylesWithEffects", "/customXml", "/thumbnail", "/webSettings")
+UNUSED = ("/stylesWithEffects", "/customXml", "/thumbnail", "/webSettings", "/extended-properties")
 
 
 def empty(language: str, title: str, author: str, made_at: datetime) -> Document:
