@@ -1,7 +1,8 @@
 """Charts as office programs draw them: native, editable, with their data sheet."""
 
 from almanac.briefings.native.box import Box
-from almanac.briefings.native.placing import meant, place
+from almanac.briefings.native.meaning import meant
+from almanac.briefings.native.placing import place
 from almanac.briefings.native.reading import read
 
 __all__ = ["Box", "meant", "place", "read"]

@@ -1,6 +1,5 @@
 """What a written chart holds: its words, and its numbers in the XML and in the workbook behind it."""
 
-import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from xml.etree.ElementTree import Element, fromstring
@@ -9,25 +8,29 @@ from openpyxl import load_workbook
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.shapes.group import GroupShape
 
-from almanac.briefings.native.parts.nodes import SPACES
+from almanac.briefings.native.joined import NAMES, columns, joined
 from almanac.texts.formats import exact
 
-NAMES = {prefix.removeprefix("xmlns:"): place for prefix, place in SPACES.items()}
-RANGE = re.compile(r"^(?:.*!)?\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?$")
 Cells = dict[str, str]
 
 
 def read(shape: object) -> list[str]:
-    """All words and numbers of a chart, or of the charts of a group; where cache and workbook differ, both."""
+    """All words and numbers of a chart, or of the charts of a group, and what belongs together; what differs, twice."""
     if isinstance(shape, GroupShape):
-        return [words for one in shape.shapes for words in read(one)]
+        return [words for one in shape.shapes for words in _read(one, in_group=True)]
+    return _read(shape)
+
+
+def _read(shape: object, in_group: bool = False) -> list[str]:
+    """The same of one chart; in a group its title tells its rows from those of others."""
     if not isinstance(shape, GraphicFrame) or not shape.has_chart:
         return []
     part = shape.chart_part
     space, behind = fromstring(part.blob), part.chart_workbook.xlsx_part
     cached, words = _cached(space), list(_said(space))
     held = _cells(behind.blob) if behind is not None else {}
-    return [*words, *_joined(cached, held)]
+    above = words[0] if in_group and space.find("./c:chart/c:title", NAMES) is not None else ""
+    return [*words, *_joined(cached, held), *joined(space, held, above)]
 
 
 def _said(space: Element) -> Iterator[str]:
@@ -40,26 +43,18 @@ def _cached(space: Element) -> dict[str, set[str]]:
     """What the chart remembers of each cell."""
     found: dict[str, set[str]] = {}
     for place in space.iterfind(".//c:multiLvlStrRef", NAMES):
-        columns = _columns(place.findtext("c:f", "", NAMES))
-        for cells, level in zip(reversed(columns), place.iterfind(".//c:lvl", NAMES), strict=False):
+        held = columns(place.findtext("c:f", "", NAMES))
+        for cells, level in zip(reversed(held), place.iterfind(".//c:lvl", NAMES), strict=False):
             for point in level.iterfind("c:pt", NAMES):
                 found.setdefault(cells[int(point.get("idx", "0"))], set()).add(point.findtext("c:v", "", NAMES))
     for kind in ("num", "str"):
         for place in space.iterfind(f".//c:{kind}Ref", NAMES):
-            cells = _columns(place.findtext("c:f", "", NAMES))[0]
+            cells = columns(place.findtext("c:f", "", NAMES))[0]
             for point in place.iterfind(f"c:{kind}Cache/c:pt", NAMES):
                 words = point.findtext("c:v", "", NAMES)
                 written = exact(float(words), grouped=True) if kind == "num" else words
                 found.setdefault(cells[int(point.get("idx", "0"))], set()).add(written)
     return found
-
-
-def _columns(where: str) -> list[list[str]]:
-    """The cells of a range, column by column."""
-    first, line, last, end = RANGE.match(where).groups("")  # type: ignore[union-attr]
-    lines = range(int(line), int(end or line) + 1)
-    letters = [chr(code) for code in range(ord(first), ord(last) + 1)] if last > first else [first]
-    return [[f"{letter}{at}" for at in lines] for letter in letters]
 
 
 def _cells(blob: bytes) -> Cells:

@@ -39,12 +39,17 @@ def plots_of(answer: Answer, language: str, lit: str) -> Sequence[Plot]:
     chart = answer.chart
     if chart.figure not in KINDS or not len(answer.rows):
         return ()
+    return KINDS[chart.figure](picture_of(answer, language, lit))
+
+
+def picture_of(answer: Answer, language: str, lit: str) -> Picture:
+    """The rows of an answer by role, without what is protected, and what belongs to them."""
+    chart = answer.chart
     title = sentence(chart.title.said(language), answer.facts, language)
     lists = {role: columns for role, columns in chart.encode.items() if not isinstance(columns, str)}
     rows = tuple(known(row) for row in in_roles(chart, answer.rows))
     facts = {**answer.facts, TITLE: title}
-    part = Picture(rows, load_look("projector"), language, lit or None, chart.options, facts, lists, chart.id)
-    return KINDS[chart.figure](part)
+    return Picture(rows, load_look("projector"), language, lit or None, chart.options, facts, lists, chart.id)
 
 
 def known(row: Row) -> Row:
