@@ -102,7 +102,8 @@ def _round(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
 
 
 def _closing(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
-    said = tuple(found.finding for found in telling.ask_each((chart, block.parameters) for chart in block.charts))
+    asked = telling.ask_each((chart, block.parameters) for chart in block.charts)
+    said = tuple(found.finding for found in asked if found.is_known)
     if said:
         yield Slide("closing", _headed(block, telling) or title_of(story, telling), lines=said)
 
@@ -116,7 +117,8 @@ def _text(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
     given = [{"indicator": name} for name in block.indicators] or [{}]
     asked = [(block.chart, block.parameters | one) for one in given if block.chart]
     answers = telling.ask_each([*asked, *((chart, block.parameters) for chart in block.charts)])
-    said = [found.paragraph or text("sentence", telling.language, words=found.finding) for found in answers]
+    known = [found for found in answers if found.is_known]
+    said = [found.paragraph or text("sentence", telling.language, words=found.finding) for found in known]
     day = formats.day(newest(telling.source, month_end(telling.as_of)), telling.language)
     if said:
         first = text("until", telling.language, day=day, words=said[0])
