@@ -60,7 +60,8 @@ class Chart(Declared):
     names a column, the rows shown are those for which it is true. A chart that is `open` tells nothing of persons: it
     is shown at every level, though its rows are no indicator's; those whose `is_for_desk` is true only at a desk. Of
     `paragraph` every clause is said whose condition holds, one after another: what a written report says where a page
-    has a finding.
+    has a finding. Where `unknown` is true of the facts nothing is known: running text leaves the chart
+    out, and no file has a table of it.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Chart(Declared):
     note: Words | None = None
     sources: tuple[str, ...] = ()
     paragraph: tuple[Finding, ...] = ()
+    unknown: str = ""
     table: dict[str, Words] = {}
     options: dict[str, Any] = {}
     detail: Literal["unit", "city"] = "unit"

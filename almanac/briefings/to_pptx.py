@@ -1,22 +1,21 @@
 """A briefing as a deck of slides that people can edit: native charts and tables, real layouts, no pictures."""
 
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 from almanac.briefings import check
 from almanac.briefings.compose import Briefing
 from almanac.briefings.deck import meant, readback, template
+from almanac.briefings.deck.arranged import arranged
 from almanac.briefings.deck.frame import Binding, numbered
 from almanac.briefings.deck.kinds import Told, draw
-from almanac.narrative.slides import Slide
 from almanac.tables import history
 from almanac.texts import formats, text
 
 
 def write(briefing: Briefing) -> bytes:
     """The deck, read back before anybody gets it."""
-    whole = with_left_out(briefing)
+    whole = arranged(briefing)
     config, language = briefing.telling.source.config, briefing.telling.language
     binding = Binding(template.opened(config, language), language, footer(briefing), badge(briefing))
     for number, slide in enumerate(whole.slides, 1):
@@ -31,17 +30,9 @@ def write(briefing: Briefing) -> bytes:
 
 def refuse_difference(briefing: Briefing, written: bytes) -> None:
     """A Mistake where a deck does not say what its briefing means."""
-    whole, found = with_left_out(briefing), readback.read(written, briefing.telling.language)
+    whole, found = arranged(briefing), readback.read(written, briefing.telling.language)
     wanted = meant.meant(whole, footer(briefing), badge(briefing), found.charts)
     check.refuse_difference(wanted, found.said)
-
-
-def with_left_out(briefing: Briefing) -> Briefing:
-    """The briefing with a last slide that says what it leaves out, where it does."""
-    if not briefing.left_out:
-        return briefing
-    last = Slide("note", text("deck_left_out", briefing.telling.language), lines=briefing.left_out)
-    return replace(briefing, slides=(*briefing.slides, last))
 
 
 def footer(briefing: Briefing) -> str:

@@ -33,7 +33,13 @@ class Answer:
     subtitle: str
     footnote: str
     paragraph: str = ""
-    is_empty: bool = False
+    is_known: bool = True
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether there is anything to draw or to list: a row, and of measured ones one that was reported."""
+        is_plain = self.chart.open or "shown" not in self.rows
+        return self.is_known and len(self.rows) > 0 and (is_plain or bool(self.rows["shown"].ne("missing").any()))
 
     @property
     def alt(self) -> str:
@@ -54,7 +60,7 @@ def answer(source: Source, name: str, viewer: Viewer, given: Mapping[str, Any], 
     else:
         rows = guarded(rows, viewer, context, source.snapshot, asked["before"], chart.desk)
     rows = _named(steps.run(chart.frame, rows, guarded_context(context, viewer, source.snapshot)), source, language)
-    facts = _facts(source, chart, rows, asked, language)
+    facts = _facts(source, chart, rows, asked | {"level": viewer.level}, language)
     rows = rows[rows[chart.only].eq(True)].reset_index(drop=True) if chart.only else rows
     finding = chart.findings[facts_table.first_true(name, [f.when for f in chart.findings], facts)]
     said = sentence(finding.en if language == "en" and finding.en else finding.zh, facts, language)
@@ -67,7 +73,7 @@ def answer(source: Source, name: str, viewer: Viewer, given: Mapping[str, Any], 
         subtitle=subtitle.strip(),
         footnote=_footnote(source, chart, facts, _sources(source, chart, asked), language),
         paragraph=_paragraph(chart, facts, language),
-        is_empty=finding.empty,
+        is_known=not finding.empty and not (chart.unknown and facts_table.all_true(name, [chart.unknown], facts)),
     )
 
 
@@ -148,9 +154,11 @@ def _sources(source: Source, chart: Chart, asked: Mapping[str, Any]) -> tuple[st
 
 
 def newest(source: Source, as_of: date, sources: tuple[str, ...] = ()) -> date:
-    """How far the data of a month reach in some sources, or in all of them; its end where no date is known."""
+    """How far the data of a month reach in some sources, else in all of them; its end where no date is known."""
     found = source.fetch("reach", {"sources": list(sources)}) if sources else source.fetch("all_reach", {})
     here = found[found["as_of"] == pd.Timestamp(as_of)]
+    if here.empty and sources:
+        return newest(source, as_of)
     return here["newest"].iloc[0].date() if len(here) else as_of
 
 

@@ -93,7 +93,7 @@ def _since(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
 
 def _chart(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
     found = telling.ask(block.chart, **block.parameters)
-    if not found.is_empty:
+    if found.is_known:
         yield _of(found, telling)
 
 
@@ -103,7 +103,7 @@ def _round(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
         if not unit.ranked:
             continue
         choice = telling.ask(block.choose, unit=unit.code)
-        if choice.is_empty or choice.rows.empty:
+        if not choice.is_known or choice.rows.empty:
             yield replace(_of(choice, telling), kind=ROUND, unit_code=unit.code)
             continue
         given = block.parameters | {"indicator": str(choice.rows["indicator"].iloc[0]), "unit": unit.code}
@@ -113,7 +113,7 @@ def _round(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
 
 def _closing(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
     answers = telling.ask_each((chart, block.parameters) for chart in block.charts)
-    said, title = tuple(found.finding for found in answers if not found.is_empty), title_of(story, telling)
+    said, title = tuple(found.finding for found in answers if found.is_known), title_of(story, telling)
     if said:
         yield Slide("closing", _headed(block, telling) or title, kicker=_dated(title, telling), lines=said)
 
@@ -127,7 +127,8 @@ def _text(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
     given = [{"indicator": name} for name in block.indicators] or [{}]
     asked = [(block.chart, block.parameters | one) for one in given if block.chart]
     answers = telling.ask_each([*asked, *((chart, block.parameters) for chart in block.charts)])
-    said = [found.paragraph or text("sentence", telling.language, words=found.finding) for found in answers]
+    known = [found for found in answers if found.is_known]
+    said = [found.paragraph or text("sentence", telling.language, words=found.finding) for found in known]
     day = formats.day(_until(telling), telling.language)
     if said:
         first = text("until", telling.language, day=day, words=said[0])

@@ -33,6 +33,7 @@ STANDARD = (
 )
 NUMBERS = ("value", "low", "high", "target", "plan", "forecast", "forecast_low", "forecast_high")
 VALUES = ("text", "said", "value")  # columns that may show what a numerator and a denominator make
+SINCE = "compared_with"  # the month with which the change of a row is counted
 PARTS = ("numerator", "denominator")
 FIGURE = re.compile(r"[-\u2013\u2212+\uff0b\uff0d]?[\d,]+(\.\d+)?(/[\d,.]+)?%?")
 
@@ -49,7 +50,7 @@ def columns(answer: Answer, language: str, with_parts: bool = False) -> tuple[pd
     `with_parts` puts numerator and denominator behind a value that they make.
     """
     heads = _heads(answer, language, with_parts)
-    rows = _told_apart(answer.rows, language)
+    rows = _told_apart(_without_own_change(answer), language)
     if "said" in heads and "said" in rows and "text" in rows:
         rows = _without_foreign_parts(rows)
     rows = rows[[name for name in heads if name in rows]].copy()
@@ -69,7 +70,8 @@ def _heads(answer: Answer, language: str, with_parts: bool) -> dict[str, str]:
     facts, declared = answer.facts, answer.chart.table
     heads = {name: sentence(words.said(language), facts, language) for name, words in declared.items()}
     if not heads:
-        return {name: text(f"column_{name}", language) for name in STANDARD}
+        heads = {name: text(f"column_{name}", language) for name in STANDARD}
+        return heads | ({"change_text": _since(answer, language)} if SINCE in answer.rows else {})
     value = next((name for name in VALUES if name in heads), "")
     if not with_parts or not value or "indicator" not in answer.rows or set(PARTS) & set(heads):
         return heads
@@ -83,6 +85,27 @@ def _without_foreign_parts(rows: pd.DataFrame) -> pd.DataFrame:
     is_own = [str(said).startswith(str(words)) for said, words in zip(rows["said"], rows["text"], strict=True)]
     own = pd.Series(is_own, index=rows.index)
     return rows.assign(**{name: rows[name].where(own) for name in PARTS if name in rows})
+
+
+def _since(answer: Answer, language: str) -> str:
+    """The head over changes since a month that the rows name; over sums since January those on the year before."""
+    months = answer.rows[SINCE].dropna()
+    if _is_in_year(answer) or months.nunique() != 1:
+        return str(answer.facts.get("compare_word") or text("column_change_text", language))
+    return text("column_since", language, month=formats.month(months.iloc[0], language))
+
+
+def _without_own_change(answer: Answer) -> pd.DataFrame:
+    """The rows; one that is held against itself has no change."""
+    rows = answer.rows
+    if SINCE not in rows or "change_text" not in rows or _is_in_year(answer):
+        return rows
+    return rows.assign(change_text=rows["change_text"].where(rows[SINCE] != rows["as_of"], ""))
+
+
+def _is_in_year(answer: Answer) -> bool:
+    """Whether the values of an answer add up from January on: they are held against the year before."""
+    return answer.facts.get("time") == "year_to_date"
 
 
 def _told_apart(rows: pd.DataFrame, language: str) -> pd.DataFrame:

@@ -141,3 +141,11 @@ def test_a_file_that_differs_is_refused_with_place_and_both_figures(
     with pytest.raises(Mistake) as mistake:
         refuse_difference(meant, written)
     assert mistake.value.values | {"place": ""} == {"place": "", "wanted": wanted, "found": found}
+
+
+def test_running_text_leaves_out_what_has_no_data(sample: Source) -> None:
+    block = {"block": "text", "chart": "indicator_told", "indicators": ["plan_coverage", "branch_standard_rate"]}
+    early = replace(telling(sample), as_of="2021-01")
+    shown = compose(story(block, section("A"), {"block": "text", "charts": ["task_finding"]}), early, IMPRINT).slides
+    assert [slide.kind for slide in shown] == ["text"]
+    assert len(shown[0].lines) == 1 and "暂无数据" not in shown[0].lines[0]

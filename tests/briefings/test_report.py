@@ -232,3 +232,13 @@ def test_a_table_left_out_is_refused(told: Told) -> None:
 def test_a_file_of_what_may_not_leave_the_desk_says_so_at_its_end(told: Told) -> None:
     briefing = replace(told("zh"), left_out=("甲表", "乙表"))
     assert any("甲表、乙表" in line for line in lines(opened(to_docx.write(briefing)), "Imprint"))
+
+
+def test_a_report_without_headings_gets_one_over_each_chart(told: Told) -> None:
+    plain = replace(told("zh"), slides=tuple(one for one in told("zh").slides if one.kind in ("cover", "chart")))
+    heads = lines(opened(to_docx.write(plain)), "Heading 1")
+    assert heads == [slide.kicker for slide in plain.slides if slide.kind == "chart"]
+
+
+def test_no_program_is_named_that_did_not_make_the_file(file: tuple[Briefing, bytes]) -> None:
+    assert "docProps/app.xml" not in zipfile.ZipFile(BytesIO(file[1])).namelist()

@@ -156,3 +156,19 @@ def test_two_cells_that_changed_places_stop_the_export(written: bytes, briefing:
     deck.save(made)
     with pytest.raises(Mistake, match="表格"):
         to_pptx.refuse_difference(briefing, made.getvalue())
+
+
+def test_a_story_of_words_has_titles_everywhere_and_no_heading_over_one_slide(sample: Source) -> None:
+    heading, words = {"zh": "总体", "en": "Overall"}, {"zh": "现通报如下。", "en": "As follows."}
+    text = {"block": "text", "charts": ["branch_finding"]}
+    blocks = [{"block": "cover"}, {"block": "note", "words": words}, {"block": "section", "title": heading}, text]
+    blocks += [{"block": "section", "title": {"zh": "支部", "en": "Branches"}}, text, text]
+    blocks += [
+        {"block": "section", "title": {"zh": "人才", "en": "Talent"}},
+        {"block": "table", "chart": "six_measures"},
+    ]
+    briefing = told(sample, Story.model_validate({"id": "s", "title": heading, "blocks": blocks}))
+    deck = opened(to_pptx.write(briefing))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert titles[:-1] == ["总体", "总体", "支部", "支部", "支部"] and titles[-1].startswith("六项精准措施中")
+    assert deck.slides[2].placeholders[1].text_frame.text == "支部"

@@ -12,6 +12,7 @@ from almanac.tables import engine, facts
 GIVEN = {
     "as_of": date(2022, 8, 31),
     "before": date(2022, 7, 31),
+    "level": "desk",
     "compare": "month",
     "compare_word": "较上月",
     "month": "2022年8月",

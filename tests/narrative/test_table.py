@@ -60,3 +60,10 @@ def test_a_verdict_gives_the_reason_for_which_its_row_is_hidden(sample: Source) 
     hidden = found.rows["shown"].eq("hidden")
     assert "为保护个人信息，不列" in set(found.rows.loc[hidden, "remark"])
     assert list(table.loc[hidden, "比较结论"]) == list(found.rows.loc[hidden, "remark"])
+
+
+def test_changes_since_a_month_stand_below_its_name_and_that_month_has_none() -> None:
+    days = pd.to_datetime(["2022-01-31", "2022-02-28"])
+    rows = pd.DataFrame({"unit": "A", "as_of": days, "compared_with": days[0], "change_text": ["持平", "提高1.0"]})
+    table = made(rows)
+    assert table["较2022年1月"].tolist() == ["", "提高1.0"] and "变化" not in table

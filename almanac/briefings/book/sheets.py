@@ -29,6 +29,9 @@ class Sheet:
     place: int
 
 
+IN_WORDS = ("table", "none")  # figures whose subtitle does not speak of bars, lines and colours
+
+
 def sheets_of(briefing: Briefing, unused: Callable[[str], str]) -> Iterator[Sheet]:
     """A sheet for every answer with a table; where it is drawn as a matrix, the grid first."""
     telling = briefing.telling
@@ -49,7 +52,7 @@ def sheets_of(briefing: Briefing, unused: Callable[[str], str]) -> Iterator[Shee
 def with_tables(briefing: Briefing) -> Iterator[tuple[int, Answer]]:
     """The answers that have rows to be listed, by the place of their slide."""
     for place, slide in enumerate(briefing.slides):
-        if slide.answer and len(slide.answer.rows) and len(columns(slide.answer, briefing.telling.language)[1]):
+        if slide.answer and slide.answer.has_rows and len(columns(slide.answer, briefing.telling.language)[1]):
             yield place, slide.answer
 
 
@@ -62,10 +65,16 @@ def lines_above(answer: Answer, language: str) -> tuple[str, ...]:
     several = "indicator" in answer.rows and not facts.get("definition")
     return (
         answer.finding,
-        answer.subtitle,
+        answer.subtitle if _reads_in_words(answer) else "",
         "\u3000".join(part for part in (reach, counted) if part),
         (text("book_definitions", language) if several else "") + answer.footnote,
     )
+
+
+def _reads_in_words(answer: Answer) -> bool:
+    """Whether the subtitle explains the marks and columns of a table, not bars, lines and colours."""
+    is_marked = is_matrix(answer) and answer.chart.options.get("shade", "verdict") == "verdict"
+    return is_marked or answer.chart.figure in IN_WORDS
 
 
 def name_of(answer: Answer, language: str, about: str = "", kind: str = "") -> str:

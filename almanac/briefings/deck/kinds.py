@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from pptx.util import Pt
 
@@ -16,8 +15,6 @@ from almanac.briefings.native.box import Box
 from almanac.narrative.answer import Answer
 from almanac.narrative.slides import Slide
 from almanac.texts import text
-
-FOLLOWING = ("headline", "chart", "round", "table", "text", "page")
 
 
 @dataclass(frozen=True)
@@ -67,19 +64,13 @@ def _statement(told: Told) -> None:
     """A sentence that stands alone, and lines below it."""
     made = told.page("secHead")
     found = told.slide.answer
-    lines = told.slide.lines or ((found.subtitle,) if found is not None else ())
+    lines = told.slide.lines or ((found.subtitle,) if found is not None and found.chart.figure == "none" else ())
     _lines(made, [line for line in lines if line])
 
 
 def _section(told: Told) -> None:
     """A heading, and what is told below it."""
-    _lines(told.page("secHead"), told_below(told.briefing.slides, told.number))
-
-
-def told_below(slides: Sequence[Slide], number: int) -> list[str]:
-    """The titles of the slides up to the next heading."""
-    shown = takewhile(lambda slide: slide.kind in FOLLOWING, slides[number:])
-    return [slide.title for slide in shown if slide.title]
+    _lines(told.page("secHead"), told.slide.lines)
 
 
 def _headline(told: Told) -> None:
@@ -110,7 +101,7 @@ def _chart(told: Told) -> None:
     """A chart beside a number and facts, or over the whole width; a sentence alone where there is nothing to draw."""
     slide, found = told.slide, told.slide.answer
     has_aside = bool(slide.number or slide.facts or told.called)
-    is_empty = found is None or found.rows.empty or found.chart.figure == "none"
+    is_empty = found is None or not found.has_rows or found.chart.figure == "none"
     if is_empty and not has_aside:
         _statement(told)
         return

@@ -6,7 +6,6 @@ from almanac.briefings import native
 from almanac.briefings.check import Said
 from almanac.briefings.compose import Briefing
 from almanac.briefings.deck.cover import imprint
-from almanac.briefings.deck.kinds import told_below
 from almanac.briefings.deck.parts.tables import listed, picture, said
 from almanac.briefings.deck.readback import REPEATED, place
 from almanac.figures.draw import in_roles
@@ -42,9 +41,6 @@ def _slide(briefing: Briefing, slide: Slide, is_chart: bool) -> Iterator[tuple[s
     language, found = briefing.telling.language, slide.answer
     yield "title", slide.title
     yield from (("words", one) for one in (slide.kicker, *slide.lines) if one)
-    if slide.kind == "section":
-        at = next(place for place, one in enumerate(briefing.slides) if one is slide)
-        yield from (("words", title) for title in told_below(briefing.slides, at + 1))
     if slide.kind == "cover":
         yield from (("words", line) for line in imprint(briefing))
     if slide.kind in BESIDE:
@@ -60,7 +56,7 @@ def _slide(briefing: Briefing, slide: Slide, is_chart: bool) -> Iterator[tuple[s
     if is_chart:
         lit = slide.unit_code or briefing.telling.unit
         yield from (("chart", words) for words in native.meant(found, language, lit))
-    elif slide.kind in BESIDE and len(found.rows) and found.chart.figure != "none":
+    elif slide.kind in BESIDE and found.has_rows and found.chart.figure != "none":
         yield from _listed(found, language)
 
 
@@ -69,13 +65,13 @@ def _beside(briefing: Briefing, slide: Slide) -> Iterator[tuple[str, str]]:
     language, found = briefing.telling.language, slide.answer
     unit = briefing.telling.source.config.unit(slide.unit_code)
     has_aside = bool(slide.number or slide.facts or unit)
-    is_drawn = found is not None and len(found.rows) > 0 and found.chart.figure != "none"
+    is_drawn = found is not None and found.has_rows and found.chart.figure != "none"
     yield "words", unit.called(language) if unit else ""
     yield "words", f"{slide.number}{beside(slide.unit, language)}"
     yield "words", slide.caption
     if is_drawn or has_aside:
         yield "words", slide.note
-    if found is not None and not has_aside and not slide.lines:
+    if found is not None and not has_aside and not slide.lines and (is_drawn or found.chart.figure == "none"):
         yield "words", found.subtitle
 
 

@@ -12,6 +12,7 @@ from almanac.texts import text
 FULL_STOPS = ".\u3002"
 WIDEST = 8  # columns of a table that fit on an upright page
 TOLD = ("chart", "table", "round")  # slides whose answer is written as a table
+HEADED = ("section", "closing", "since", ROUND)  # slides that stand below a heading of their own
 
 
 NONE = Grid()
@@ -44,10 +45,14 @@ def planned(slides: Sequence[Slide], language: str) -> list[Part]:
 
 
 def _headed(slides: Sequence[Slide]) -> Iterator[Slide]:
-    """The slides, with a heading over what follows the units that speak."""
+    """The slides, with a heading over what follows the units that speak; where none has one, over every chart."""
+    is_bare = not any(slide.kind in HEADED or (slide.kind == "text" and slide.title) for slide in slides)
+    above = ""
     for before, slide in zip([None, *slides[:-1]], slides, strict=True):
         if before and before.kind == ROUND and slide.kind == "chart":
             yield Slide("section", slide.kicker)
+        elif is_bare and slide.kind in TOLD and slide.kicker not in ("", above):
+            yield Slide("section", above := slide.kicker)
         yield slide
 
 

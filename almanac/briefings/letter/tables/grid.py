@@ -35,7 +35,7 @@ class Grid:
 
 def grid(answer: Answer, language: str) -> Grid:
     """The table of an answer; without heads or rows where it has none."""
-    if answer.rows.empty:
+    if not answer.has_rows:
         return Grid()
     seen = in_roles(answer.chart, answer.rows)
     months = {row.get("x") for row in seen}
