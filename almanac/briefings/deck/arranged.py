@@ -31,7 +31,7 @@ def _slides(slides: Sequence[Slide]) -> Iterator[Slide]:
         if slide.kind == "section":
             below = _below(slides, at + 1)
             titles = dict.fromkeys(one.title for one in below if one.title)
-            yield from [replace(slide, lines=tuple(titles))] if len(below) > 1 else []
+            yield from [replace(slide, lines=tuple(titles))] if titles and len(below) > 1 else []
         elif above or not is_bare or slide.kind != "note":
             yield replace(slide, title=above) if is_bare else slide
 
