@@ -43,9 +43,7 @@ def stands(visit: Visit) -> None:
     visit.page.wait_for_selector(".stage .foot", timeout=PATIENCE)
     visit.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=PATIENCE)
     charts = "[...document.querySelectorAll('[data-testid=stPlotlyChart]')]"
-    visit.page.wait_for_function(
-        f"{charts}.length && {charts}.every(c => c.querySelector('.main-svg'))", timeout=PATIENCE
-    )
+    visit.page.wait_for_function(f"{charts}.every(c => c.querySelector('.main-svg'))", timeout=PATIENCE)
 
 
 def seen(page: Page) -> str:

@@ -15,7 +15,7 @@ from almanac.figures.picture import Picture, Row, is_city
 from almanac.figures.sheet import Sheet, blank
 
 NEEDS = ("row", "x")
-HEAD, ROW, MOST, BAR, WHOLE = 40, 29, 10, 0.56, 100.0
+HEAD, ROW, MOST, BAR, WHOLE = 44, 29, 10, 0.56, 100.0
 
 
 def figure(part: Picture) -> go.Figure:
@@ -94,4 +94,4 @@ def bar(part: Picture, row: Row, y: float, thick: float) -> tuple[list[Stroke], 
 def said(part: Picture, city: Row, at: float, head: float) -> Stroke:
     """The city's name and value on top of its line."""
     words = f"{city['row']}{' ' if part.language == 'en' else ''}{value_of(part, city)}"
-    return text(part, words, head - part.px(14), at, of="x", anchor="center", bold=True)
+    return text(part, words, head - part.px(18), at, of="x", anchor="center", bold=True)

@@ -102,7 +102,7 @@ def _choose(found: Offer, where: str) -> None:
         _start(found, found.stories[str(chosen)], asked, link)
     _outcome(found, where)
     st.caption(text("link_note", language))
-    st.code(link, language=None)
+    st.code(link, language=None, wrap_lines=True)
 
 
 def _start(found: Offer, story: Story, ending: str, link: str) -> None:
