@@ -26,7 +26,10 @@ Scalar = str | int | float | bool | date | None
 
 
 class Finding(Declared):
-    """A sentence, and the condition over the facts under which it is the one to say; `empty`: that there is nothing."""
+    """A sentence, and the condition over the facts under which it is the one to say.
+
+    One that is `empty` says that nothing is known: story lines pass over it, and no file has a table of its chart.
+    """
 
     when: str = ""
     empty: bool = False
@@ -60,8 +63,7 @@ class Chart(Declared):
     names a column, the rows shown are those for which it is true. A chart that is `open` tells nothing of persons: it
     is shown at every level, though its rows are no indicator's; those whose `is_for_desk` is true only at a desk. Of
     `paragraph` every clause is said whose condition holds, one after another: what a written report says where a page
-    has a finding. Where `unknown` is true of the facts nothing is known: running text leaves the chart
-    out, and no file has a table of it.
+    has a finding.
     """
 
     id: str
@@ -78,7 +80,6 @@ class Chart(Declared):
     note: Words | None = None
     sources: tuple[str, ...] = ()
     paragraph: tuple[Finding, ...] = ()
-    unknown: str = ""
     table: dict[str, Words] = {}
     options: dict[str, Any] = {}
     detail: Literal["unit", "city"] = "unit"

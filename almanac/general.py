@@ -27,21 +27,21 @@ def charts() -> dict[str, Path]:
 
 def charts_of(page: Path) -> frozenset[str]:
     """The charts that a page names; none where it is no Python."""
-    try:
-        tree = ast.parse(page.read_bytes())
-    except (SyntaxError, ValueError):
-        return frozenset()
-    return frozenset(name for node in ast.walk(tree) if isinstance(node, ast.Call) for name in _shown(node))
+    return frozenset(name for call in _calls(page) for name in _shown(call))
 
 
-@cache
 def is_stage(page: Path) -> bool:
     """Whether a page is one that tells the story line of its own name to a room."""
+    return any(isinstance(call.func, ast.Name) and call.func.id == "open_meeting" for call in _calls(page))
+
+
+def _calls(page: Path) -> Iterator[ast.Call]:
+    """Every call of a page; none where it is no Python."""
     try:
         tree = ast.parse(page.read_bytes())
     except (SyntaxError, ValueError):
-        return False
-    return any(isinstance(node, ast.Name) and node.id == "open_meeting" for node in ast.walk(tree))
+        return
+    yield from (node for node in ast.walk(tree) if isinstance(node, ast.Call))
 
 
 def _shown(call: ast.Call) -> Iterator[str]:

@@ -73,7 +73,7 @@ def answer(source: Source, name: str, viewer: Viewer, given: Mapping[str, Any], 
         subtitle=subtitle.strip(),
         footnote=_footnote(source, chart, facts, _sources(source, chart, asked), language),
         paragraph=_paragraph(chart, facts, language),
-        is_known=not finding.empty and not (chart.unknown and facts_table.all_true(name, [chart.unknown], facts)),
+        is_known=not finding.empty,
     )
 
 
