@@ -98,7 +98,9 @@ def _in_rows(peers: list[dict[str, Any]]) -> Iterator[str]:
         if more := set(kept) - BARE:
             yield f"of {row['unit_code']} the rows keep {sorted(more)}"
         if "value" in kept and kept["value"] != round(kept["value"]):
-            yield f"the bar of {row['unit_code']} is not in whole points"
+            yield f"the bar of {row['unit_code']} is not in whole steps"
+        if "value" in kept and kept.get("decimals") == 0 and kept["value"] % 5:
+            yield f"the bar of {row['unit_code']} is as long as its value"
     if peers and 2 * sum(row["value"] == row["value"] for row in peers) < len(peers):
         yield "most peers have no bar"
 
