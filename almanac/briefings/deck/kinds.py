@@ -33,8 +33,8 @@ class Told:
 
     @property
     def lit(self) -> str:
-        """The unit in the light: the one that the slide is about, or the whole story."""
-        return self.slide.unit_code or self.briefing.telling.unit
+        """The unit in the light."""
+        return self.briefing.lit(self.slide)
 
     @property
     def called(self) -> str:

@@ -54,7 +54,7 @@ def _slide(briefing: Briefing, slide: Slide, is_chart: bool) -> Iterator[tuple[s
         return
     yield from (("notes", line) for one in (found.subtitle, found.footnote) for line in one.split("\n"))
     if is_chart:
-        lit = slide.unit_code or briefing.telling.unit
+        lit = briefing.lit(slide)
         yield "words", "".join(f"{one.words}\u3000" for one in native.marks(found, language, lit))
         yield from (("chart", words) for words in native.meant(found, language, lit))
     elif slide.kind in BESIDE and found.has_rows and found.chart.figure != "none":
