@@ -7,6 +7,7 @@ from pptx.util import Pt
 
 from almanac.briefings import native
 from almanac.briefings.compose import Briefing
+from almanac.briefings.crossed import picture
 from almanac.briefings.deck.cover import cover
 from almanac.briefings.deck.frame import Binding, Page, body, page
 from almanac.briefings.deck.parts import around, aside, cards, fit, grid, sheet, tables
@@ -136,7 +137,7 @@ def _described(made: Page, found: Answer) -> None:
 
 
 def _cards(told: Told, made: Page, room: Box, found: Answer) -> None:
-    part = tables.picture(found, told.language, told.lit)
+    part = picture(found, told.language, "projector", told.lit)
     for number, shown in enumerate(cards.pages_of(part), 1):
         if number > 1:
             made = told.page("titleOnly", number)
