@@ -35,10 +35,11 @@ def _crossed(answer: Answer, language: str) -> Iterator[str]:
     rows, figure = answer.rows, answer.chart.figure
     cells = list(crossed.said(answer, language))
     units = rows["in_unit"] if "in_unit" in rows else pd.Series("", rows.index)
-    several = len({units.iloc[cell.place] for cell in cells}) > 1
+    several = len({units.iloc[place] for place in {cell.series: cell.place for cell in reversed(cells)}.values()}) > 1
     for cell in cells:
         unit = units.iloc[cell.place] if several else ""
-        head = text("aside", language, words=cell.head, aside=unit) if unit else cell.head
+        head = cell.head if "head" in answer.chart.encode else str(cell.series)
+        head = text("aside", language, words=head, aside=unit) if unit else head
         words = cell.words
         if figure in SHOWN:
             amount = rows[answer.chart.encode[SHOWN[figure]]].iloc[cell.place]
@@ -73,7 +74,9 @@ def _listed(answer: Answer, language: str) -> Iterator[str]:
                 joint = text(f"column_{first}_{second}", language)
                 values = {joint if head == word[first] else head: one for head, one in values.items()}
                 values[joint] = sign.join(part or formats.DASH for part in both) if any(both) else ""
-        name, *_ = values.values()
+        name, *others = values.values()
+        if not any(others):
+            continue
         yield from (f"{name}|{head}|{value}" for head, value in list(values.items())[1:])
 
 

@@ -31,6 +31,11 @@ class Grid:
     legend: str = ""
     bold: tuple[int, ...] = ()
 
+    def said(self, how: Callable[[str], str]) -> "Grid":
+        """The same with every head and cell in other words."""
+        rows = tuple(tuple(how(cell) for cell in row) for row in self.rows)
+        return replace(self, heads=tuple(how(head) for head in self.heads), rows=rows)
+
 
 def grid(answer: Answer, language: str) -> Grid:
     """The table of an answer; without heads or rows where it has none."""
@@ -134,8 +139,10 @@ def _listed(answer: Answer, language: str) -> Grid:
     if not answer.chart.table:
         found = _with_months(_joined(found, language), answer, language)
     right = figures(found, language)
-    rows = tuple(tuple("" if is_missing(value) else str(value) for value in row) for row in found.to_numpy().tolist())
-    city = answer.rows["is_city"].eq(True).tolist() if "is_city" in answer.rows else []
+    every = [tuple("" if is_missing(value) else str(value) for value in row) for row in found.to_numpy().tolist()]
+    told = [any(row[1:]) or len(row) < 2 for row in every]
+    rows = tuple(row for row, is_told in zip(every, told, strict=True) if is_told)
+    city = answer.rows["is_city"].eq(True)[told].tolist() if "is_city" in answer.rows else []
     unit = "" if answer.chart.table else _unit_of(answer, str(answer.facts.get("unit_of_value", "")), language)
     heads = tuple(map(str, found.columns))
     bold = tuple(at for at, is_one in enumerate(city) if is_one and not all(city))
