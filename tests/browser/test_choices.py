@@ -13,6 +13,7 @@ REWORDED = """() => new Promise(done => {
   setTimeout(() => { added.remove(); done(times); }, 800);
 })"""
 
+
 def test_a_cell_of_the_matrix_leads_to_its_indicator_with_the_choices_kept(warm: Server, visit: Visit) -> None:
     visit.open(f"{warm.address}/{visible_pages()[0]}?as_of=2022-07&compare=year")
     matrix = visit.page.locator("[class*=st-key-card-overview_matrix] [data-testid=stPlotlyChart]")
