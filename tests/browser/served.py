@@ -87,9 +87,9 @@ class Server:
         return self.log.read_text(encoding="utf-8", errors="replace")[-2000:]
 
     def stop(self) -> None:
-        """Ends the server and what it started."""
+        """Ends the server and what it started, without waiting for visitors to leave."""
         if self.process.poll() is None:
-            os.killpg(self.process.pid, signal.SIGTERM)
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(timeout=20)
 
 
