@@ -25,25 +25,11 @@ def spread(part: Picture) -> Sequence[Plot]:
     if not lines:
         return ()
     scale = ranges.with_room(part, values_in(part.rows, "x"), ROOM * 2)
-    marks = chosen(part)
     heights = [float(len(lines) - i) for i in range(len(lines))]
     spans = [(float(line.units[0]["x"]), float(line.units[-1]["x"]), y) for line, y in zip(lines, heights, strict=True)]
     found = strokes(say("between", part.language), spans, part.color("peer_soft"), 2.5)
     found += city_ticks(part, lines, heights)
-    measures = tuple(line.name for line in lines)
-    for name, mark in marks.items():
-        points = [
-            pointed(
-                part,
-                next((row for row in line.units if str(row["series"]) == name), None),
-                line,
-                y,
-                scale.high - scale.low,
-            )
-            for line, y in zip(lines, heights, strict=True)
-        ]
-        drawn = Series(name, tuple(points), "dots", mark.color, symbol=mark.symbol, size=11)
-        found.append(replace(drawn, names=measures, in_key=True, is_table=True))
+    found += units_of(part, lines, heights, scale.high - scale.low)
     labels = tuple(
         Point(scale.low, y, Label((Run(line.name, part.color("ink")),), "left"))
         for line, y in zip(lines, heights, strict=True)
@@ -52,6 +38,19 @@ def spread(part: Picture) -> Sequence[Plot]:
     found.sort(key=lambda series: -len(series.points))
     along = Axis(EDGE, len(lines) + 0.6, 1, shown=False)
     return [Plot("scatter", tuple(found), axis_of(part, scale), along=along, cells=cells_of(values_in(part.rows, "x")))]
+
+
+def units_of(part: Picture, lines: Sequence[ranges.Line], heights: Sequence[float], reach: float) -> list[Series]:
+    """The marks of each unit, measure by measure."""
+    found, measures = list[Series](), tuple(line.name for line in lines)
+    for name, mark in chosen(part).items():
+        points = [
+            pointed(part, next((row for row in line.units if str(row["series"]) == name), None), line, y, reach)
+            for line, y in zip(lines, heights, strict=True)
+        ]
+        drawn = Series(name, tuple(points), "dots", mark.color, symbol=mark.symbol, size=11)
+        found.append(replace(drawn, names=measures, in_key=True, is_table=True))
+    return found
 
 
 def pointed(part: Picture, row: Row | None, line: ranges.Line, y: float, reach: float) -> Point:
