@@ -162,15 +162,17 @@ def test_the_address_opens_the_slide_again_and_remembers_who_has_spoken(wall: Vi
     page.wait_for_url(re.compile(r"^((?!auto).)*$"))
 
 
-@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 800), (1024, 768)])
-def test_every_slide_fits_and_its_smallest_word_can_be_read(wall: Visit, width: int, height: int) -> None:
-    wall.page.set_viewport_size({"width": width, "height": height})
-    wall.page.wait_for_timeout(700)
-    leaves, smallest, is_whole = wall.page.evaluate(FITS)
-    assert leaves == []
-    assert wall.page.evaluate(OVERLAPS) == []
-    assert smallest >= (24 if width == 1920 else 18)
-    assert is_whole
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_slide_fits_and_its_smallest_word_can_be_read(warm: Server, wall: Visit, language: str) -> None:
+    meet(wall, f"{warm.address}/meeting?as_of=2022-08&lang={language}")
+    for width, height in ((1920, 1080), (1280, 800), (1024, 768)):
+        wall.page.set_viewport_size({"width": width, "height": height})
+        wall.page.wait_for_timeout(700)
+        leaves, smallest, is_whole = wall.page.evaluate(FITS)
+        assert leaves == []
+        assert wall.page.evaluate(OVERLAPS) == []
+        assert smallest >= (24 if width == 1920 else 18)
+        assert is_whole
 
 
 @pytest.fixture
