@@ -94,8 +94,8 @@ class Block(Declared):
     cover: the title. headline: the finding of `chart` over numbers of `indicators`. since: the same numbers in the last
     meeting and now. chart: one chart. round: a slide for each ranked unit, of the indicator that the first row of
     `choose` names, and of `otherwise` where no indicator may lead. closing: the findings of `charts`. section: a
-    heading. text: the paragraphs of `chart` for each of `indicators`, or for none, then those of `charts`. table: the numbers of
-    a chart. note: `words`. page: a new page.
+    heading. text: the paragraphs of `chart` for each of `indicators`, or for none, then those of `charts`. table: the
+    numbers of a chart. note: `words`. page: a new page.
     """
 
     block: Literal[

@@ -13,7 +13,7 @@ from almanac.mistakes import Mistake
 
 Language = str
 MANY_BRACKETS = 2000
-MANY = 12  # names in one sentence
+MANY = 40  # names in one sentence
 PLAINLY = {
     "tag:yaml.org,2002:bool": (r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
     "tag:yaml.org,2002:int": (r"^[-+]?(?:0|[1-9][0-9]*)$", "-+0123456789"),
@@ -109,7 +109,7 @@ def read_yaml(path: Path) -> dict[str, Any]:
 
 
 def refuse_unknown(path: Path, where: str, kind: str, names: Iterable[str], among: Iterable[str]) -> None:
-    """A Mistake where an entry of a file names something that nobody declared; of many that exist it tells the nearest."""
+    """A Mistake where an entry of a file names something that nobody declared; of many others it tells the nearest."""
     known = list(among)
     for name in names:
         if name not in known:

@@ -1,4 +1,4 @@
--- one row per kind of provider: person-times of service of all units in the twelve months up to the one chosen
+-- one row per kind of provider: person-times of service of all units in twelve months; those under 5 go together with the next larger one
 with providers(provider, place, zh, en) as (
     values
         ('employer', 1, '管理单位', 'Employing units'),
@@ -8,7 +8,8 @@ with providers(provider, place, zh, en) as (
         ('purchased', 5, '购买服务', 'Purchased services'),
         ('volunteer', 6, '志愿者', 'Volunteers'),
         ('family', 7, '家庭', 'Families'),
-        ('unknown', 8, '未填提供方', 'Not stated')
+        ('unknown', 8, '未填提供方', 'Not stated'),
+        ('others', 9, '其余各方', 'All others')
 ),
 served as (
     select coalesce(provider, 'unknown') as provider, sum(person_times) as person_times
@@ -18,6 +19,21 @@ served as (
         and period > last_day(cast($as_of as date) - interval 12 month)
     group by coalesce(provider, 'unknown')
 ),
+placed as (
+    select
+        provider,
+        person_times,
+        count(*) filter (where person_times < 5) over () as small_count,
+        row_number() over (order by person_times, provider) as smallness
+    from served
+),
+folded as (
+    select
+        case when small_count > 0 and smallness <= small_count + 1 then 'others' else provider end as provider,
+        sum(person_times) as person_times
+    from placed
+    group by case when small_count > 0 and smallness <= small_count + 1 then 'others' else provider end
+),
 shared as (
     select
         p.provider,
@@ -26,7 +42,7 @@ shared as (
         cast(s.person_times as bigint) as person_times,
         cast(sum(s.person_times) over () as bigint) as total,
         s.person_times >= 5 as is_told
-    from served as s
+    from folded as s
     join providers as p on p.provider = s.provider
 )
 select

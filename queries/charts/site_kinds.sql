@@ -9,9 +9,10 @@ with kinds(kind, place, zh, en) as (
         ('other', 6, '其他', 'Others')
 ),
 open as (
-    select coalesce(s.site_type, 'other') as kind, s.activity_count, s.branch_count
+    select coalesce(s.site_type, 'other') as kind, s.activity_count, coalesce(r.is_reported, false) as is_heard
     from sites as s
     join units as u on u.unit_code = s.unit_code and not u.is_city
+    left join reports as r on r.unit_code = s.unit_code and r.period = s.period and r.source = 'activity'
     where s.period = $as_of and s.is_open
 ),
 counted as (
@@ -19,6 +20,7 @@ counted as (
         kind,
         count(*) as sites,
         count(*) filter (where activity_count > 0) as used,
+        count(*) filter (where not is_heard) as unheard,
         sum(activity_count) as activities
     from open
     group by kind
@@ -29,6 +31,7 @@ select
     case when $language = 'en' then k.en else k.zh end as kind_name,
     c.sites,
     c.used,
+    c.unheard,
     cast(c.activities as bigint) as activities,
     sum(c.sites) over () as all_sites,
     100e0 * c.sites / sum(c.sites) over () as share,

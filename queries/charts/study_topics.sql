@@ -2,11 +2,20 @@
 with topics as (
     select
         m.part,
-        row_number() over (order by t.place nulls last, m.numerator desc, m.part) as topic_order,
+        row_number() over (
+            order by t.place nulls last, least(greatest(m.numerator, 5), m.denominator - 5) desc, m.part
+        ) as topic_order,
         t.code is not null as is_compulsory
     from measures as m
-    left join compulsory_topics as t on t.code = m.part
-    where m.indicator = 'topic_coverage' and m.as_of = $as_of and m.unit_code = $city and m.part <> ''
+    left join compulsory_topics as t
+        on t.code = m.part
+        and t.begun_period <= m.as_of
+        and year(t.begun_period) = year(m.as_of)
+    where m.indicator = 'topic_coverage'
+        and m.as_of = $as_of
+        and m.unit_code = $city
+        and m.part <> ''
+        and m.numerator >= 5
 )
 select
     'topic_coverage' as indicator,

@@ -22,7 +22,7 @@ taken as (
         coalesce(t.code, n.topic) as topic
     from named as n
     left join compulsory_topics as t on t.topic = n.topic
-    where n.topic <> ''
+    where n.topic not in ('', '其他')
 ),
 begun as (
     select topic, year(period) as year, min(period) as first_period
@@ -47,4 +47,12 @@ left join firsts as f
     and f.topic = g.topic
     and f.year = g.year
     and f.first_period <= b.period
+where exists (
+    select 1
+    from reports as r
+    where r.source = 'activity'
+        and r.is_reported
+        and r.unit_code = b.unit_code
+        and r.period between g.first_period and b.period
+)
 group by b.unit_code, b.period, g.topic
