@@ -93,8 +93,9 @@ class Block(Declared):
 
     cover: the title. headline: the finding of `chart` over numbers of `indicators`. since: the same numbers in the last
     meeting and now. chart: one chart. round: a slide for each ranked unit, of the indicator that the first row of
-    `choose` names. closing: the findings of `charts`. section: a heading. text: the paragraphs of `chart` for each of
-    `indicators`, or for none, then those of `charts`. table: the numbers of a chart. note: `words`. page: a new page.
+    `choose` names, and of `otherwise` where no indicator may lead. closing: the findings of `charts`. section: a
+    heading. text: the paragraphs of `chart` for each of `indicators`, or for none, then those of `charts`. table: the
+    numbers of a chart. note: `words`. page: a new page.
     """
 
     block: Literal[
@@ -102,6 +103,7 @@ class Block(Declared):
     ]
     chart: str = ""
     choose: str = ""
+    otherwise: str = ""
     charts: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     parameters: dict[str, str] = {}
@@ -121,7 +123,7 @@ class Block(Declared):
     @property
     def asked(self) -> tuple[str, ...]:
         """The charts that the block asks."""
-        return tuple(name for name in (self.chart, self.choose, *self.charts) if name)
+        return tuple(name for name in (self.chart, self.choose, self.otherwise, *self.charts) if name)
 
 
 class Story(Declared):

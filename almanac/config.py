@@ -173,6 +173,7 @@ class Config(Declared):
     city: City
     units: tuple[Unit, ...] = Field(min_length=1)
     unit_word: Words = Words(zh="", en="")
+    unit_word_written: Words = Words(zh="", en="")
     pages: tuple[PageEntry, ...] = ()
     themes: dict[str, Theme] = {}
     access: Access = Access()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +13,7 @@ from almanac.mistakes import Mistake
 
 Language = str
 MANY_BRACKETS = 2000
+MANY = 40  # names in one sentence
 PLAINLY = {
     "tag:yaml.org,2002:bool": (r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
     "tag:yaml.org,2002:int": (r"^[-+]?(?:0|[1-9][0-9]*)$", "-+0123456789"),
@@ -107,11 +109,12 @@ def read_yaml(path: Path) -> dict[str, Any]:
 
 
 def refuse_unknown(path: Path, where: str, kind: str, names: Iterable[str], among: Iterable[str]) -> None:
-    """A Mistake where an entry of a file names something that nobody declared."""
+    """A Mistake where an entry of a file names something that nobody declared; of many others it tells the nearest."""
     known = list(among)
     for name in names:
         if name not in known:
-            said = ", ".join(known) or "-"
+            near = get_close_matches(name, known, cutoff=0) if len(known) > MANY else known
+            said = ", ".join(near) or "-"
             raise Mistake("unknown_reference", path=path, where=where, kind=kind, name=name, known=said)
 
 

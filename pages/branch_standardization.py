@@ -7,6 +7,11 @@ page = open_page("branch_standardization", themes=["branch"], first="branch_stan
 page.say("branch_finding")
 page.show("branch_ladder", "creation_stages")
 page.show("branch_pace")
-page.show("unit_dots", "dimension_scores")
+left, right = page.columns(1, 1)
+with left:
+    page.show("unit_dots")
+with right:
+    page.show("dimension_scores")
+    page.show("site_kinds")
 page.links("district")
 page.end()

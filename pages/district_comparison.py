@@ -7,7 +7,11 @@ page = open_page("district_comparison", lists=["units", "indicators"])
 page.say("comparison_finding")
 page.show("unit_profiles")
 page.links("district")
-page.show("unit_spread", "unit_values", widths=[2, 1], most=4)
-page.take_along()
+left, right = page.columns(2, 1, most=4)
+with left:
+    page.show("unit_spread")
+with right:
+    page.show("unit_values")
+    page.take_along()
 page.show("unit_slopes")
 page.end()

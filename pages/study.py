@@ -13,5 +13,6 @@ with right:
     page.show("topic_study")
     page.show("activity_kinds")
 page.links("district")
+page.show("study_topics")
 page.show("campaigns")
 page.end()

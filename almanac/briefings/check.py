@@ -1,4 +1,4 @@
-"""Reading a file back: every number, unit and date in it is one of those that it was made from, and none is missing."""
+"""Reading a file back: every number, unit, date and cell is one of those that it was made from; none is missing."""
 
 import re
 from collections import Counter
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from almanac.mistakes import Mistake
 
 Said = Mapping[str, Sequence[str]]  # place in the file → the words and numbers that stand there
-FIGURE = re.compile(r"\d")
+TOLD = re.compile(r"[\d|]")  # a figure, or words that belong to a row
 
 
 def refuse_difference(meant: Said, written: Said) -> None:
@@ -19,8 +19,8 @@ def refuse_difference(meant: Said, written: Said) -> None:
 
 
 def _figures(words: Sequence[str]) -> list[str]:
-    """The words that hold a number, their spaces made one."""
-    return [" ".join(word.split()) for word in words if FIGURE.search(word)]
+    """The words that hold a number or stand in a row, their spaces made one."""
+    return [" ".join(word.split()) for word in words if TOLD.search(word)]
 
 
 def _first(some: Counter[str]) -> str:

@@ -41,6 +41,11 @@ class Briefing:
         """How far the data reach."""
         return newest(self.telling.source, month_end(self.telling.as_of))
 
+    def lit(self, slide: Slide) -> str:
+        """The unit in the light: the one that a slide is about, or the whole story, or its chart was asked with."""
+        asked = slide.answer.facts.get("unit_code") if slide.answer else ""
+        return slide.unit_code or self.telling.unit or str(asked or "")
+
     @property
     def stem(self) -> str:
         """The file's name without its ending: the title, and how far the data reach."""

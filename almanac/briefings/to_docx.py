@@ -5,7 +5,7 @@ from collections.abc import Callable
 from almanac.briefings.check import refuse_difference
 from almanac.briefings.compose import Briefing
 from almanac.briefings.letter import ending, words
-from almanac.briefings.letter.plan import Part
+from almanac.briefings.letter.plan import Part, begun
 from almanac.briefings.letter.readback import meant, written
 from almanac.briefings.letter.setting.paper import packed
 from almanac.briefings.letter.writing import Report
@@ -54,7 +54,8 @@ def _text(report: Report, part: Part) -> None:
 
 
 def _headline(report: Report, part: Part) -> None:
-    said = (words.ended(one, report.language) for one in (part.slide.title, *part.slide.lines))
+    first = begun(part, part.slide.title, report.language)
+    said = (words.ended(one, report.language) for one in (first, *part.slide.lines))
     report.paragraph(*said, words.facts_said(part.slide, report.language))
 
 

@@ -3,7 +3,7 @@
 from almanac.briefings.book.front import write_front
 from almanac.briefings.book.origin import write_origin
 from almanac.briefings.book.paper import Paper
-from almanac.briefings.book.proof import prove
+from almanac.briefings.book.proving.proof import prove
 from almanac.briefings.book.sheets import sheets_of
 from almanac.briefings.book.told import has_words, write_told
 from almanac.briefings.compose import Briefing

@@ -104,11 +104,18 @@ def _round(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
             continue
         choice = telling.ask(block.choose, unit=unit.code)
         if not choice.is_known or choice.rows.empty:
-            yield replace(_of(choice, telling), kind=ROUND, unit_code=unit.code)
+            yield replace(_unled(block, telling, choice, unit.code), kind=ROUND, unit_code=unit.code)
             continue
         given = block.parameters | {"indicator": str(choice.rows["indicator"].iloc[0]), "unit": unit.code}
         found = telling.ask(block.chart, **given)
         yield replace(_of(found, telling), kind=ROUND, unit_code=unit.code, facts=_facts(telling, found, choice))
+
+
+def _unled(block: Block, telling: Telling, choice: Answer, unit: str) -> Slide:
+    """A unit that no indicator leads: what the block asks otherwise, with the same facts."""
+    found = telling.ask(block.otherwise, unit=unit) if block.otherwise else choice
+    slide = _of(found if found.is_known else choice, telling)
+    return replace(slide, facts=_facts(telling, choice))
 
 
 def _closing(block: Block, story: Story, telling: Telling) -> Iterator[Slide]:
@@ -186,13 +193,9 @@ def _of(found: Answer, telling: Telling) -> Slide:
 
 
 def _facts(telling: Telling, *answers: Answer) -> tuple[Line, ...]:
-    """The facts that charts declare for a slide: those that have a value, the first chart's spare ones at the end.
-
-    Spare ones only fill up to three.
-    """
-    first, others = [*_lines(answers[0], telling)], [one for found in answers[1:] for one in _lines(found, telling)]
-    last = [one for one in first if one[1]] if others else []
-    lines = [*(one for one in first if one not in last), *others, *last]
+    """The facts with a value that charts declare for a slide; spare ones fill up to three, and never stand last."""
+    said = [one for found in answers for one in _lines(found, telling)]
+    lines = [*(one for one in said[:-1] if not one[1]), *(one for one in said[:-1] if one[1]), *said[-1:]]
     room = FACTS - sum(not is_spare for _, is_spare in lines)
     spare = [line for line, is_spare in lines if is_spare][: max(room, 0)]
     return tuple(line for line, is_spare in lines if not is_spare or line in spare)

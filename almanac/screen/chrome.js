@@ -13,12 +13,16 @@ function say(words) {
   }
 }
 
+let end = () => {}; // Streamlit calls again for new words, without ending what it called before
+
 export default function ({ data }) {
+  end();
   document.documentElement.lang = data.lang;
   let waiting = 0;
   const soon = () => { waiting ||= setTimeout(() => { waiting = 0; say(data.words); }, 200); };
   const watch = new MutationObserver(soon);
   watch.observe(document.body, { subtree: true, childList: true });
   soon();
-  return () => { watch.disconnect(); clearTimeout(waiting); };
+  const own = end = () => { watch.disconnect(); clearTimeout(waiting); };
+  return own;
 }

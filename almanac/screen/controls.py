@@ -44,7 +44,8 @@ def lists(source: Source, viewer: Viewer, names: Sequence[str]) -> tuple[dict[st
 def row(source: Source, choice: Choice, viewer: Viewer, offer: Offer, is_compared: bool) -> DeltaGenerator:
     """Month, comparison, indicators and units at left; snapshot, label and language at right.
 
-    What to compare with is asked where a chart of the page reads it; on a page with filters the unit is one as well.
+    What to compare with is asked where a chart of the page reads it; on a page with filters the unit is one as well,
+    and on a page of several units nobody is asked for one.
     Returns a place beside the language.
     """
     language, is_filtered = choice.language, bool(offer.filters)
@@ -55,7 +56,8 @@ def row(source: Source, choice: Choice, viewer: Viewer, offer: Offer, is_compare
             label = text("indicator", language)
             choices.select("indicator", label, offer.indicators, choice.indicator, names.__getitem__)
         _several(source, choice, offer, names)
-        _unit(source, choice, viewer, offer, is_filtered)
+        if "units" not in offer.lists:
+            _unit(source, choice, viewer, offer, is_filtered)
         st.space("stretch")
         known = history.manifest(source.snapshot)
         built = known.get("built_at", "").replace("T", " ")[:16]

@@ -50,13 +50,9 @@ class Page:
             if found.subtitle:
                 st.markdown(style.plain(found.subtitle))
 
-    def show(self, *charts: str, widths: Sequence[int] = (), most: int = 0, **parameters: str) -> None:
-        """Charts as cards side by side, in the given proportions; with over `most` units chosen, below each other."""
-        if most and len(self.choice.several("units")) > most:
-            columns: Sequence[AbstractContextManager[object]] = [st.container() for _ in charts]
-        else:
-            columns = st.columns(list(widths) or len(charts), gap="small")
-        for column, chart in zip(columns, charts, strict=True):
+    def show(self, *charts: str, widths: Sequence[int] = (), **parameters: str) -> None:
+        """Charts as cards side by side, in the given proportions."""
+        for column, chart in zip(self.columns(*(widths or [1] * len(charts))), charts, strict=True):
             with column:
                 self._card(chart, parameters)
 
@@ -88,8 +84,13 @@ class Page:
         """Links to the page of each unit chosen, or else of every one; none where the viewer may not open it."""
         controls.links(self.source, self.viewer, self.choice, page)
 
-    def columns(self, *widths: int) -> Sequence[AbstractContextManager[object]]:
-        """Columns of the given proportions, each for cards below each other: `with left: page.show(…)`."""
+    def columns(self, *widths: int, most: int = 0) -> Sequence[AbstractContextManager[object]]:
+        """Columns of the given proportions, each for cards below each other: `with left: page.show(…)`.
+
+        With over `most` units chosen they stand below each other, too.
+        """
+        if most and len(self.choice.several("units")) > most:
+            return [st.container() for _ in widths]
         return st.columns(widths, gap="small")
 
     def choose(self, *names: str) -> None:

@@ -2,12 +2,14 @@
 
 import math
 from datetime import date
+from decimal import Decimal
 
 import pandas as pd
 
 from almanac.texts import text
 
 DASH, MINUS = "–", "−"
+DIGITS = 15  # of a number that are its own; further ones come from binary fractions
 
 
 def is_missing(value: object) -> bool:
@@ -16,7 +18,7 @@ def is_missing(value: object) -> bool:
 
 
 def number(value: float | None, decimals: int = 0, grouped: bool = False) -> str:
-    """A number with fixed decimals, rounded half to even (GB/T 8170), never a negative zero."""
+    """A number with fixed decimals, its halves rounded to even in decimals (GB/T 8170), never a negative zero."""
     if value is None or is_missing(value):
         return DASH
     rounded = shown(value, decimals)
@@ -34,8 +36,13 @@ def _minus(written: str) -> str:
 
 
 def shown(value: float, decimals: int) -> float:
-    """The value as it is displayed; comparisons in words use this one."""
-    return round(float(value), decimals) + 0.0 if math.isfinite(value) else float(value)
+    """The value as it is displayed; comparisons in words use this one.
+
+    GB/T 8170 rounds what is written: 94.35 is a half, and goes to the even 94.4, though in binary it lies below one.
+    """
+    if not math.isfinite(value) or abs(value) >= 10**DIGITS:
+        return float(value)
+    return float(round(Decimal(f"{value:.{DIGITS}g}"), decimals)) + 0.0
 
 
 def signed(value: float, decimals: int = 1) -> str:

@@ -18,6 +18,9 @@ document 出处 text
 sentence 原句 text
 shown 上屏 flag
 reason 不上屏原因 text
+english_title 英文名称 text
+english_words 英文表述 text
+english_document 英文出处 text
 """)
 SPEECH, DATE = "全市老干部局长座谈会讲话", "2022-08-25"
 PROVINCE = "入选数量列全省设区市首位"
@@ -42,13 +45,44 @@ FIGURES = (
     ("anniversary", "干部离退休制度建立", "40周年", 40, "准确", "年", None, "围绕干部离退休制度建立40周年", "是", ""),
     ("province_rank", "宣传项目入选数量全省位次", "首位", 1, "序数", "位", 13, PROVINCE, "是", ""),
 )  # fmt: skip
+SPEECH_EN = "Speech at the city's forum of veteran-cadre directors"
+ENGLISH = {
+    "covid_lixiu_located": ("Lixiu cadres located in the epidemic", "161 people"),
+    "covid_kits": ("Epidemic kits handed out", "nearly 200 kits"),
+    "covid_services": ("Services of all kinds", "over 500 person-times"),
+    "shared_sites": ("Shared Party-building sites", "110 sites"),
+    "publicity_selected": ("Publicity projects selected, 40 years of veteran-cadre work", "8 projects"),
+    "special_dues": ("Special Party dues", "100,000 yuan"),
+    "national_titles": ("National title of advanced collective", "four in a row"),
+    "year_elapsed": ("Part of the year that has passed", "nearly two thirds"),
+    "districts": ("Districts that spoke", "ten districts"),
+    "precise_measures": ("Precise measures of Salute and Guard", "six"),
+    "volunteer_week": ("Volunteer week of veteran cadres", "the second"),
+    "anniversary": ("The retirement system of cadres", "40th anniversary"),
+    "province_rank": ("Place in the province by projects selected", "first"),
+}
 
 
 def make_sheet() -> Sheet:
     """The ledger of figures in one file."""
     when = np.datetime64(DATE, "D")
     rows = [
-        (name, title, said, value, how, unit, np.nan if of is None else of, when, SPEECH, words, shown == "是", why)
+        (
+            name,
+            title,
+            said,
+            value,
+            how,
+            unit,
+            np.nan if of is None else of,
+            when,
+            SPEECH,
+            words,
+            shown == "是",
+            why,
+            *ENGLISH[name],
+            SPEECH_EN,
+        )
         for name, title, said, value, how, unit, of, words, shown, why in FIGURES
     ]
     kinds = {"number": float, "date": "datetime64[D]", "flag": bool}

@@ -1,11 +1,15 @@
--- one row per ranked unit the viewer may see, in official order: its highlight of the year in its own words, quoted where there is no English
+-- one row per ranked unit the viewer may see, in official order: its highlights of the year in its own words, the newest first, quoted where there is no English
 select
     u.unit_code,
     u.sort_order,
     u.is_ranked,
     u.is_city,
     coalesce(
-        arg_max(case when $language = 'en' then coalesce(c.title_en, '“' || c.title || '”') else c.title end, c.event_date),
+        string_agg(
+            case when $language = 'en' then coalesce(c.title_en, '“' || c.title || '”') else c.title end,
+            case when $language = 'en' then '; ' else '；' end
+            order by c.event_date desc, c.event_id
+        ),
         case when $language = 'en' then 'none sent yet' else '尚未报送' end
     ) as highlight,
     count(c.event_id) as sent

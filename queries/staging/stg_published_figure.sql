@@ -12,6 +12,9 @@ select
     sentence,
     shown as is_shown,
     reason,
+    english_title as title_en,
+    english_words as said_en,
+    english_document as document_en,
     _file,
     _line
 from published_figure

@@ -132,13 +132,14 @@ def test_a_protected_value_is_nowhere_in_the_file(sample: Source, name: str, lev
     secret -= free | {float(number) for number in range(len(desk.rows) + 1)}
     assert len(secret) > 1
     stored = numbers_of(file.file)
-    assert len(stored) > 5
+    assert len(stored) > 2
     assert [value for value in secret if any(abs(value - number) < 1e-6 for number in stored)] == []
 
 
 def numbers_of(file: bytes) -> set[float]:
     """Every number that the charts of a deck and the workbooks behind them store."""
-    return {float(number) for number in re.findall(r"<(?:c:)?v>(-?[\d.]+)</", every_part(file))}
+    parts = re.sub(r't="s"><v>\d+</v>', "", every_part(file))  # which word of a workbook stands in a cell
+    return {float(number) for number in re.findall(r"<(?:c:)?v>(-?[\d.]+)</", parts)}
 
 
 def every_part(file: bytes) -> str:

@@ -36,7 +36,7 @@ def exchanged(file: bytes, values: tuple[float, float], words: tuple[str, str]) 
         return f"<c:v>{other.get(f'{float(found[1]):.6f}', found[1])}</c:v>"
 
     def in_book(body: bytes) -> bytes:
-        book, held = load_workbook(BytesIO(body)), BytesIO()
+        book, held = load_workbook(BytesIO(body), data_only=True), BytesIO()
         for row in book.active.iter_rows():
             for cell in row:
                 if isinstance(cell.value, int | float):

@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from almanac.access import viewer
 from almanac.briefings import to_xlsx
-from almanac.briefings.book.proof import prove
+from almanac.briefings.book.proving.proof import prove
 from almanac.briefings.book.tables import TOP
 from almanac.briefings.compose import Briefing, Imprint, compose
 from almanac.charts import Story

@@ -58,9 +58,10 @@ def installation(folder: Path, look_ahead: bool = False) -> Path:
 class Server:
     """`almanac serve` on a free port, in a process group of its own so that it leaves nothing behind."""
 
-    def __init__(self, config: Path, page: Path | None = None) -> None:
+    def __init__(self, config: Path, page: Path | None = None, port: int = 0) -> None:
         with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", port))
             self.port = probe.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = config.parent / f"server-{self.port}.log"
@@ -86,9 +87,9 @@ class Server:
         return self.log.read_text(encoding="utf-8", errors="replace")[-2000:]
 
     def stop(self) -> None:
-        """Ends the server and what it started."""
+        """Ends the server and what it started, without waiting for visitors to leave."""
         if self.process.poll() is None:
-            os.killpg(self.process.pid, signal.SIGTERM)
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(timeout=20)
 
 

@@ -4,6 +4,15 @@ import re
 
 from tests.browser.served import Server, Visit, visible_pages
 
+REWORDED = """() => new Promise(done => {
+  const added = document.createElement('i');
+  let times = 0;
+  new MutationObserver(() => times++).observe(added, {attributes: true});
+  added.title = 'Open';
+  document.body.append(added);
+  setTimeout(() => { added.remove(); done(times); }, 800);
+})"""
+
 
 def test_a_cell_of_the_matrix_leads_to_its_indicator_with_the_choices_kept(warm: Server, visit: Visit) -> None:
     visit.open(f"{warm.address}/{visible_pages()[0]}?as_of=2022-07&compare=year")
@@ -30,6 +39,7 @@ def test_the_browser_knows_the_language_of_the_page(warm: Server, visit: Visit) 
     visit.page.get_by_text("English").click()
     assert visit.page.wait_for_function(f"({language})() === 'en'")
     assert visit.page.wait_for_selector("[data-testid=stSelectbox] button[aria-label=Open]")
+    assert visit.page.evaluate(REWORDED) == 1, "nobody speaks the language that was left"
 
 
 def test_a_choice_goes_along_to_the_next_page_and_back_leads_to_the_view_that_was_left(

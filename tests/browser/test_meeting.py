@@ -13,7 +13,7 @@ from almanac.texts import text
 from tests.browser.accessible import violations
 from tests.browser.served import PATIENCE, Server, Visit, desk, visitor
 from tests.browser.wall import OVERLAPS, meet, seen, stands, turned
-from tests.office import MORE, put, quality_office, refreshed
+from tests.office import HEAD, MORE, put, quality_office, refreshed
 
 STORY = """
 title: {zh: 馆长会, en: Heads}
@@ -162,22 +162,31 @@ def test_the_address_opens_the_slide_again_and_remembers_who_has_spoken(wall: Vi
     page.wait_for_url(re.compile(r"^((?!auto).)*$"))
 
 
-@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 800), (1024, 768)])
-def test_every_slide_fits_and_its_smallest_word_can_be_read(wall: Visit, width: int, height: int) -> None:
-    wall.page.set_viewport_size({"width": width, "height": height})
-    wall.page.wait_for_timeout(700)
-    leaves, smallest, is_whole = wall.page.evaluate(FITS)
-    assert leaves == []
-    assert wall.page.evaluate(OVERLAPS) == []
-    assert smallest >= (24 if width == 1920 else 18)
-    assert is_whole
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_slide_fits_and_its_smallest_word_can_be_read(warm: Server, wall: Visit, language: str) -> None:
+    meet(wall, f"{warm.address}/meeting?as_of=2022-08&lang={language}")
+    for width, height in ((1920, 1080), (1280, 800), (1024, 768)):
+        wall.page.set_viewport_size({"width": width, "height": height})
+        wall.page.wait_for_timeout(700)
+        leaves, smallest, is_whole = wall.page.evaluate(FITS)
+        assert leaves == []
+        assert wall.page.evaluate(OVERLAPS) == []
+        assert smallest >= (24 if width == 1920 else 18)
+        assert is_whole
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[tuple[Path, Server]]:
-    """An office of three libraries with a meeting, and its server."""
+    """An office of twelve libraries and a main one with a meeting, and its server."""
     path = quality_office(tmp_path)
     config = yaml.safe_load(path.read_text(encoding="utf-8"))
+    branches = [f"第{n}分馆" for n in range(3, 13)]
+    config["units"] += [{"code": name, "name": name, "en": name[1:-2], "ranked": True} for name in branches]
+    put(
+        tmp_path,
+        "loans_branches.csv",
+        HEAD + "".join(f"{n},{name},2022-07-09,否\n" for n, name in enumerate(branches, 900)),
+    )
     config["pages"].append({"file": "meeting", "zh": "会议", "en": "Meeting", "hidden": True})
     path.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
     (tmp_path / "briefings").mkdir()
@@ -213,5 +222,12 @@ def test_a_refresh_changes_nothing_on_the_wall_and_a_new_meeting_shows_it(
     server.stop()
     pressed(page, "Escape")
     assert pressed(page, "ArrowRight") == "round-2", "slides turn without the server"
+    assert pressed(page, "1", "2") == "round-13", "the twelfth has two figures"
     page.wait_for_timeout(3000)
     assert not [each for each in page.get_by_role("dialog").all() if each.is_visible()]
+    page.wait_for_selector("[data-testid=stApp]:not([data-test-connection-state=CONNECTED])", state="attached")
+    restarted = Server(server.log.parent / "config.yaml", port=server.port)
+    page.wait_for_selector("[data-testid=stApp][data-test-connection-state=CONNECTED]", timeout=PATIENCE)
+    stands(visit)
+    assert (seen(page), pressed(page, "ArrowLeft")) == ("round-13", "round-12")
+    restarted.stop()

@@ -1,52 +1,18 @@
-"""A story line told: what each kind of block becomes, and that no slide of any unit and month tells too much."""
+"""No slide of any unit and month tells too much, and none is praised for what it does worst."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from almanac import access
-from almanac.charts import Block, Story
-from almanac.declared import Words
-from almanac.narrative.answer import Answer, answer
-from almanac.narrative.slides import Line, Slide, slides
-from almanac.narrative.slides import told as told_of
+from almanac.narrative.slides import Line, Slide, _unled
 from almanac.narrative.telling import Telling, room
 from almanac.tables.ask import Source, months
-from tests.charts.test_every_sentence import wrong
 from tests.narrative import wall
+from tests.narrative.conftest import Tell, once
 from tests.narrative.wall import leaks, words_of
-
-Tell = Callable[..., list[Slide]]
-
-
-ONCE: dict[tuple[str, str, str], Answer] = {}
-
-
-def once(source: Source, chart: str, viewer: access.Viewer, given: Mapping[str, Any], language: str) -> Answer:
-    """An answer, asked once in this module."""
-    key = (chart, f"{viewer.level} {sorted(given.items())}", language)
-    if key not in ONCE:
-        ONCE[key] = answer(source, chart, viewer, given, language)
-    return ONCE[key]
-
-
-@pytest.fixture(scope="module")
-def told(sample: Source) -> Tell:
-    """The meeting of a month, told once for all who ask."""
-    kept: dict[tuple[str, str, str], list[Slide]] = {}
-
-    def tell(month: str = "2022-08", language: str = "zh", before: str = "") -> list[Slide]:
-        key = (month, language, before)
-        if key not in kept:
-            viewer = room(sample.config)
-            earlier = Telling(sample, viewer, before, language) if before else None
-            telling = Telling(sample, viewer, month, language, earlier, once)
-            kept[key] = list(slides(sample.catalogue.stories["meeting"], telling))
-        return kept[key]
-
-    return tell
 
 
 def first_tier(sample: Source, month: str, indicator: str) -> set[str]:
@@ -61,45 +27,6 @@ def faults(sample: Source, slide: Slide, telling: Telling) -> list[str]:
     is_of_units = slide.kind == "chart" and slide.answer is not None and "is_first" in slide.answer.rows
     name = str(slide.answer.rows["indicator"].iloc[0]) if slide.answer and is_of_units else ""
     return leaks(slide, telling, first_tier(sample, telling.as_of, name) if name else set())
-
-
-def test_a_meeting_goes_through_its_blocks_in_order(told: Tell, sample: Source) -> None:
-    kinds = [slide.kind for slide in told()]
-    ranked = sum(unit.ranked for unit in sample.config.units)
-    assert kinds == ["cover", "headline", *["chart"] * 3, *["round"] * ranked, "chart", "closing"]
-    assert [slide.unit_code for slide in told() if slide.unit_code] == [u.code for u in sample.config.units if u.ranked]
-
-
-def test_every_unit_has_one_number_one_sentence_and_at_most_three_facts(told: Tell, sample: Source) -> None:
-    for slide in told():
-        if slide.kind == "round":
-            assert slide.number and slide.title and slide.answer is not None
-            assert 1 <= len(slide.facts) <= 3
-            assert all(line.label and line.value for line in slide.facts)
-
-
-def test_since_the_last_meeting_the_same_numbers_stand_beside_each_other(told: Tell, sample: Source) -> None:
-    since = next(slide for slide in told(before="2022-05") if slide.kind == "since")
-    assert since.kicker == "2022年5月至2022年8月"
-    now = {line.label: line.value for line in next(s for s in told() if s.kind == "headline").facts}
-    then = {line.label: line.value for line in next(s for s in told("2022-05") if s.kind == "headline").facts}
-    for line in since.facts[:3]:
-        assert line.value == f"{then[line.label]} → {now[line.label]}"
-
-
-def test_what_starts_anew_each_year_is_not_set_beside_an_earlier_month(sample: Source) -> None:
-    story, viewer = sample.catalogue.stories["meeting"], room(sample.config)
-    telling = Telling(sample, viewer, "2022-08", "zh", Telling(sample, viewer, "2022-05", "zh"))
-    block = next(block for block in story.blocks if block.block == "since")
-    for name, count in (("mandatory_study", 0), ("plan_coverage", 1)):
-        asked = block.model_copy(update={"indicators": (name,)})
-        assert sum(len(slide.facts) for slide in told_of(asked, story, telling)) == count
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_slides_say_whole_sentences(told: Tell, sample: Source, language: str) -> None:
-    broken = [(word, wrong(word)) for slide in told(language=language) for word in words_of(slide)]
-    assert not [(word, fault) for word, fault in broken if fault]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -138,6 +65,35 @@ def test_no_unit_is_praised_for_what_it_does_worst(told: Tell, sample: Source) -
     assert counted > 2 * len(months(sample)) * len(ranked)
 
 
+def test_what_leads_is_better_than_all_units_or_a_target_reached_or_a_rise(told: Tell, sample: Source) -> None:
+    led = 0
+    for month in (f"{month:%Y-%m}" for month in months(sample)):
+        for slide in (one for one in told(month) if one.unit_code):
+            for row in (one for one in told_well(sample, month, slide.unit_code) if one["told"] == "lead"):
+                rises = row["change"] > 0 if row["better"] == "higher" else row["change"] < 0
+                is_better = row["verdict"] == {"higher": "above", "lower": "below"}[row["better"]]
+                assert is_better or row["lacking"] == 0 or rises, (month, slide.title)
+                assert "，" in slide.title, "it says with what it is compared"
+                led += 1
+    assert led > 150
+
+
+def test_a_unit_that_nothing_leads_is_told_of_by_its_highlight(told: Tell, sample: Source) -> None:
+    story, telling = (
+        sample.catalogue.stories["meeting"],
+        Telling(sample, room(sample.config), "2022-08", "zh", None, once),
+    )
+    block = next(block for block in story.blocks if block.block == "round")
+    told_by = {
+        code: replace(_unled(block, telling, telling.ask(block.choose, unit=code), code), unit_code=code)
+        for code in (unit.code for unit in sample.config.units if unit.ranked)
+    }
+    assert all(slide.title.startswith(sample.config.unit(code).short) for code, slide in told_by.items())  # type: ignore[union-attr]
+    assert all("亮点工作：" in slide.title and not slide.number for slide in told_by.values())
+    assert all(slide.facts[-1].label.startswith("下一步") for slide in told_by.values())
+    assert not [leak for slide in told_by.values() for leak in leaks(slide, telling, set())]
+
+
 def test_behind_the_city_a_unit_stands_without_its_peers(told: Tell, sample: Source) -> None:
     alone = 0
     for month in months(sample):
@@ -170,6 +126,8 @@ PLANTED: dict[str, tuple[str, str, dict[str, object]]] = {
     "the internal task": ("round", "zh", {"caption": "T1-1 已落实"}),
     "a complement of two": ("round", "zh", {"caption": "83/85 人"}),
     "a complement of two in English": ("round", "en", {"caption": "83 of 85 people"}),
+    "three to go": ("round", "zh", {"facts": (Line("下一步：志愿者活跃率", "距目标50%差1.0个百分点，还差3人"),)}),
+    "three to go in English": ("round", "en", {"facts": (Line("Next: Active volunteers", "3 people to go"),)}),
     "a weak unit in the closing": ("closing", "zh", {"lines": ("姑苏区支部达标率72.7%，后续需加快推进",)}),
     "a place in the closing": ("closing", "zh", {"lines": ("姑苏区排名第十",)}),
     "a unit in the headline": ("headline", "zh", {"title": "姑苏区方案覆盖率85.3%"}),
@@ -230,12 +188,3 @@ def test_a_leak_that_is_planted_in_a_figure_is_found(
     for unit in ("", "320583"):
         slide = next(s for s in told() if s.unit_code == unit and s.answer and s.answer.chart.id == "wall_bars")
         assert faults(sample, slide, telling)
-
-
-def test_a_block_says_what_it_cannot_do_without() -> None:
-    title = Words(zh="会", en="Meeting")
-    for block in ({"block": "round", "chart": "x"}, {"block": "chart"}, {"block": "headline", "indicators": ["x"]}):
-        with pytest.raises(ValueError, match="needs"):
-            Block.model_validate(block)
-    with pytest.raises(ValueError, match="at least 1"):
-        Story(id="m", title=title, blocks=())

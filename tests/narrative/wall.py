@@ -15,6 +15,7 @@ FORBIDDEN = (
     r"|(?i:\bideolog|\bworst\b|\blowest\b|\bbottom\b|\branked (last|\d)|\blaggard|significantly below)"
 )
 PAIR = re.compile(r"(?<![\d,.])(\d[\d,]*)(?:/| of )(\d[\d,]*)(?![\d,.]|个单位| units)")
+TO_GO = re.compile(r"还差([\d,]+)|to go: ([\d,]+)|([\d,]+) (?:\w+ )?to go\b")
 HIDDEN = ("customdata", "hovertext", "hovertemplate", "text", "meta", "ids", "name")
 LEAST = 5  # fewer people than this are nobody's number, and so are all but fewer than this
 BARE = {
@@ -63,6 +64,9 @@ def _in_words(slide: Slide, said: list[str], telling: Telling, first: set[str]) 
             top, base = (int(one.replace(",", "")) for one in (x, n))
             if 0 < top < LEAST or 0 < base - top < LEAST:
                 yield f"small number {x}/{n}"
+        for found in TO_GO.findall(word):
+            if int("".join(found).replace(",", "")) < LEAST:
+                yield f"small number {word}"
         for code in (code for name, code in names.items() if name in word and word != name):
             if slide.unit_code and code != slide.unit_code:
                 yield f"names {code} beside the one that speaks"
@@ -98,7 +102,9 @@ def _in_rows(peers: list[dict[str, Any]]) -> Iterator[str]:
         if more := set(kept) - BARE:
             yield f"of {row['unit_code']} the rows keep {sorted(more)}"
         if "value" in kept and kept["value"] != round(kept["value"]):
-            yield f"the bar of {row['unit_code']} is not in whole points"
+            yield f"the bar of {row['unit_code']} is not in whole steps"
+        if "value" in kept and kept.get("decimals") == 0 and kept["value"] % 5:
+            yield f"the bar of {row['unit_code']} is as long as its value"
     if peers and 2 * sum(row["value"] == row["value"] for row in peers) < len(peers):
         yield "most peers have no bar"
 

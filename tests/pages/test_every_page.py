@@ -72,7 +72,8 @@ def test_a_chief_reads_no_other_unit(as_viewer: str) -> None:
         app = opened(page)
         drawn = json.dumps([json.loads(chart.proto.spec) for chart in app.get("plotly_chart")], ensure_ascii=False)
         assert [name for name in others if name in drawn] == [], page
-        offered = [name for name in app.selectbox(key="almanac_unit").options if name != text("no_unit", "zh")]
+        asked = [one for one in (*app.selectbox, *app.pills) if one.key in ("almanac_unit", "almanac_units")]
+        offered = [name for one in asked for name in one.options if name != text("no_unit", "zh")]
         assert offered == [unit["short"] for unit in CONFIG["units"] if unit["code"] in own]
 
 

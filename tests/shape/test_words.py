@@ -168,8 +168,13 @@ def test_python_speaks_no_chinese(path: Path) -> None:
 
 @every("almanac/**/*.py")
 def test_every_mistake_and_interface_word_has_its_sentence(path: Path) -> None:
-    texts = ROOT / "almanac/texts"
-    told(speechless(path, declared(texts / "mistakes.yaml"), declared(texts / "zh.yaml")))
+    told(speechless(path, sentences("mistakes"), sentences("zh")))
+
+
+@cache
+def sentences(name: str) -> Any:
+    """One of the interface's own lists, read once for all modules."""
+    return declared(ROOT / f"almanac/texts/{name}.yaml")
 
 
 @every(*ENGINE)

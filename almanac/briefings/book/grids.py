@@ -6,9 +6,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from almanac.briefings.book.cells import Cell, cell_of, marked
 from almanac.briefings.book.tables import TOP, Line, Table
-from almanac.figures.draw import in_roles
+from almanac.briefings.crossed import corner_of, glyph_of, heads_of, picture
 from almanac.figures.kinds.matrix import in_order
-from almanac.figures.look import load_look
 from almanac.figures.picture import Picture, Row, is_city
 from almanac.narrative.answer import Answer
 
@@ -22,21 +21,17 @@ def is_matrix(answer: Answer) -> bool:
 
 def grid(answer: Answer, language: str, below: Table, sheet: str) -> Table:
     """The matrix as it is drawn; its cells refer to the list on another sheet."""
-    chart, look = answer.chart, load_look("paper")
-    seen = in_roles(chart, answer.rows)
-    part = Picture(seen, look, language, None, chart.options, answer.facts, {}, chart.id)
-    heads = {row["series"]: str(row.get("head") or row["series"]) for row in seen}
-    at = {id(row): place for place, row in enumerate(seen)}
+    part = picture(answer, language)
+    heads = heads_of(part)
+    at = {id(row): place for place, row in enumerate(part.rows)}
     lines = []
     for row in in_order(part):
         cells = {cell["series"]: _referring(cell, at.get(id(cell)), below, sheet, part) for cell in row}
         tone = "city" if is_city(row[0]) else ""
         first = Cell(str(row[0]["row"]))
         lines.append(Line((first, *(cells.get(series, Cell("")) for series in heads)), tone))
-    corner = part.word("corner", str(answer.facts.get("unit_word", "")))
-    corner = corner[:1].upper() + corner[1:]
     right = (False, *([True] * len(heads)))
-    return Table((corner, *heads.values()), right, tuple(lines))
+    return Table((corner_of(part), *heads.values()), right, tuple(lines))
 
 
 def _referring(cell: Row, place: int | None, below: Table, sheet: str, part: Picture) -> Cell:
@@ -49,5 +44,4 @@ def _referring(cell: Row, place: int | None, below: Table, sheet: str, part: Pic
         if found.value == said.value:
             address = xl_rowcol_to_cell(TOP + 1 + line, below.value)
             said = replace(said, formula=f"='{sheet}'!{address}")
-    stands_out = cell.get("verdict") in ("above", "below")
-    return marked(said, part.mark(cell).glyph if stands_out else "")
+    return marked(said, glyph_of(part, cell))

@@ -41,8 +41,7 @@ def exactly(number: float) -> Fraction:
 def formula(rate: Rate, x: float, n: float, displayed: float, top: str, base: str) -> str:
     """A formula over the cells `top` and `base` that gives what is displayed.
 
-    Where binary fractions hide that a quotient is a half, or the formatter cut it off for that reason, the direction in
-    which it was rounded stands in the formula.
+    Where binary fractions hide a half from a spreadsheet, the direction in which it was rounded stands in the formula.
     """
     if rate.rounded(x, n) == exactly(displayed) and _sees_half(rate, x, n):
         q = f"{_times(rate.scale)}{top}/{base}"

@@ -7,9 +7,10 @@ from pptx.util import Pt
 
 from almanac.briefings import native
 from almanac.briefings.compose import Briefing
+from almanac.briefings.crossed import picture
 from almanac.briefings.deck.cover import cover
 from almanac.briefings.deck.frame import Binding, Page, body, page
-from almanac.briefings.deck.parts import aside, cards, fit, grid, sheet, tables
+from almanac.briefings.deck.parts import around, aside, cards, fit, grid, sheet, tables
 from almanac.briefings.deck.parts.ink import numbered, text_box
 from almanac.briefings.native.box import Box
 from almanac.narrative.answer import Answer
@@ -33,8 +34,8 @@ class Told:
 
     @property
     def lit(self) -> str:
-        """The unit in the light: the one that the slide is about, or the whole story."""
-        return self.slide.unit_code or self.briefing.telling.unit
+        """The unit in the light."""
+        return self.briefing.lit(self.slide)
 
     @property
     def called(self) -> str:
@@ -106,11 +107,11 @@ def _chart(told: Told) -> None:
         _statement(told)
         return
     made = told.page("titleOnly")
-    room = _noted(made, slide.note)
+    room = around.noted(made, slide.note)
     if has_aside:
         aside.draw_aside(made, slide, told.called)
     if found is not None and not is_empty:
-        _figure(told, made, aside.beside(room) if has_aside else _read(made, room, found))
+        _figure(told, made, aside.beside(room) if has_aside else around.read(made, room, found))
 
 
 def _figure(told: Told, made: Page, room: Box) -> None:
@@ -118,6 +119,8 @@ def _figure(told: Told, made: Page, room: Box) -> None:
     found = told.slide.answer
     if found is None:
         return
+    if told.slide.kind != "table":
+        room = around.keyed(made, room, native.marks(found, told.language, told.lit))
     if told.slide.kind != "table" and native.place(made.slide, found, room, told.language, told.lit, "chart"):
         _described(made, found)
     elif found.chart.figure == "cards":
@@ -134,11 +137,11 @@ def _described(made: Page, found: Answer) -> None:
 
 
 def _cards(told: Told, made: Page, room: Box, found: Answer) -> None:
-    part = tables.picture(found, told.language, told.lit)
+    part = picture(found, told.language, "projector", told.lit)
     for number, shown in enumerate(cards.pages_of(part), 1):
         if number > 1:
             made = told.page("titleOnly", number)
-            room = _noted(made, told.slide.note)
+            room = around.noted(made, told.slide.note)
         cards.framed(made, shown, int(part.number("across", 3)), room)
 
 
@@ -147,7 +150,7 @@ def _tables(told: Told, made: Page, room: Box, found: Answer) -> None:
     for number, piece in enumerate(grid.pages(whole, room) if whole.heads else (), 1):
         if number > 1:
             made = told.page("titleOnly", number)
-            room = _read(made, _noted(made, told.slide.note), found)
+            room = around.read(made, around.noted(made, told.slide.note), found)
             piece = piece if room.width == wide else grid.cut(piece.grid, room, (grid.SIZES[0], piece.size))
         sheet.draw(made, piece, room, "table", found.alt)
 
@@ -187,30 +190,6 @@ def _lines(made: Page, lines: Sequence[str]) -> None:
     for held in list(made.slide.placeholders):
         if held.placeholder_format.idx == 1:
             held.element.getparent().remove(held.element)
-
-
-def _read(made: Page, room: Box, found: Answer) -> Box:
-    """How to read a chart, above it; the room that is left."""
-    if not found.subtitle:
-        return room
-    size = fit.size_of_lines([found.subtitle], (room.points[0], 36), (10, 14), 0)
-    high = Pt(fit.high([found.subtitle], room.points[0], size, 0) + 8)
-    text_box(
-        made.slide, "reading", Box(room.left, room.top, room.width, high), [found.subtitle], made.ink.but(size=size)
-    )
-    return Box(room.left, room.top + high, room.width, room.height - high)
-
-
-def _noted(made: Page, note: str) -> Box:
-    """The note at the foot; the room that is left."""
-    room = made.room
-    if not note:
-        return room
-    size = fit.size_of_lines([note], (room.points[0], 28), (8.5, 11), 0)
-    high = Pt(fit.high([note], room.points[0], size, 0))
-    place = Box(room.left, room.top + room.height - high + Pt(8), room.width, high)
-    text_box(made.slide, "note", place, [note], made.ink.but(size=size))
-    return Box(room.left, room.top, room.width, room.height - high - Pt(4))
 
 
 def _notes(made: Page, told: Told) -> None:

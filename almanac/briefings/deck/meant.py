@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator
 
-from almanac.briefings import native
+from almanac.briefings import crossed, native
 from almanac.briefings.check import Said
 from almanac.briefings.compose import Briefing
 from almanac.briefings.deck.cover import imprint
-from almanac.briefings.deck.parts.tables import listed, picture, said
+from almanac.briefings.deck.parts.tables import listed, said
 from almanac.briefings.deck.readback import REPEATED, place
 from almanac.figures.draw import in_roles
-from almanac.figures.look import load_look
 from almanac.narrative.answer import Answer
 from almanac.narrative.slides import Slide
 
 BESIDE = ("chart", "round", "table")  # kinds of slides that have a figure
-GLYPHS = {name: load_look("projector").verdict[name].glyph for name in ("above", "below")}
 SIDE = " | "  # between cells that stand side by side
 
 
@@ -54,7 +52,8 @@ def _slide(briefing: Briefing, slide: Slide, is_chart: bool) -> Iterator[tuple[s
         return
     yield from (("notes", line) for one in (found.subtitle, found.footnote) for line in one.split("\n"))
     if is_chart:
-        lit = slide.unit_code or briefing.telling.unit
+        lit = briefing.lit(slide)
+        yield "words", "".join(f"{one.words}\u3000" for one in native.marks(found, language, lit))
         yield from (("chart", words) for words in native.meant(found, language, lit))
     elif slide.kind in BESIDE and found.has_rows and found.chart.figure != "none":
         yield from _listed(found, language)
@@ -96,19 +95,10 @@ def _listed(found: Answer, language: str) -> Iterator[tuple[str, str]]:
 
 def _matrix(found: Answer, language: str) -> Iterator[tuple[str, str]]:
     """A row for each unit: its name, and its values in the order in which the indicators come."""
-    part = picture(found, language, "")
-    rows, corner = part.rows, part.word("corner", part.word("unit_word"))
-    heads = {row["series"]: str(row.get("head") or row["series"]) for row in rows}
-    shaped = found.chart.options.get("shade", "verdict") == "verdict"
-    cells: dict[str, dict[object, str]] = {}
-    for row in rows:
-        glyph = GLYPHS.get(str(row.get("verdict")), "") if shaped else ""
-        words = part.say("no_data") if row.get("label") is None else str(row["label"])
-        cells.setdefault(str(row["row"]), {})[row["series"]] = f"{glyph} {words}".strip()
-    yield "heads", SIDE.join([corner[:1].upper() + corner[1:], *heads.values()])
-    for name, line in cells.items():
+    cells = list(crossed.said(found, language))
+    heads, lines = {cell.series: cell.head for cell in cells}, dict[str, dict[object, str]]()
+    for cell in cells:
+        lines.setdefault(cell.row, {})[cell.series] = f"{cell.glyph} {cell.words}".strip()
+    yield "heads", SIDE.join([crossed.corner_of(crossed.picture(found, language)), *heads.values()])
+    for name, line in lines.items():
         yield "table", SIDE.join([name, *(line.get(series, "") for series in heads)])
-    aims = {row["series"]: row["target"] for row in rows if row.get("target") is not None}
-    if aims:
-        name = part.word("target_name") or part.say("target_row")
-        yield "table", SIDE.join([name, *(str(aims.get(series, "")) for series in heads)])

@@ -1,5 +1,6 @@
 """Which slides have a table on paper, how each is called and numbered, and which are annexes."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from almanac.narrative.slides import Slide
 from almanac.texts import text
 
 FULL_STOPS = ".\u3002"
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 WIDEST = 8  # columns of a table that fit on an upright page
 TOLD = ("chart", "table", "round")  # slides whose answer is written as a table
 HEADED = ("section", "closing", "since", ROUND)  # slides that stand below a heading of their own
@@ -20,12 +22,16 @@ NONE = Grid()
 
 @dataclass(frozen=True)
 class Part:
-    """A slide, and the table below it. `number` counts tables and annexes, each of its own kind from one on."""
+    """A slide, and the table below it. `number` counts tables and annexes, each of its own kind from one on.
+
+    `until` is how far the data reach, said where a heading stands above.
+    """
 
     slide: Slide
     grid: Grid = NONE
     number: int = 0
     is_annex: bool = False
+    until: str = ""
 
     @property
     def has_table(self) -> bool:
@@ -33,25 +39,31 @@ class Part:
         return bool(self.grid.rows)
 
 
-def planned(slides: Sequence[Slide], language: str) -> list[Part]:
+def planned(slides: Sequence[Slide], language: str, until: str = "") -> list[Part]:
     """Every slide with its table; tables too wide for an upright page are annexes."""
-    parts, counted = list[Part](), {True: 0, False: 0}
-    for slide in _headed(slides):
+    parts, counted, is_dated = list[Part](), {True: 0, False: 0}, False
+    for slide in _headed(slides, language):
         found = grid(slide.answer, language) if slide.answer and slide.kind in TOLD else NONE
         is_annex = len(found.heads) > WIDEST
         counted[is_annex] += bool(found.rows)
-        parts.append(Part(slide, found, counted[is_annex], is_annex))
+        is_dated = is_dated and slide.kind not in (*HEADED, "headline") and not (slide.kind == "text" and slide.title)
+        day = "" if is_dated or slide.kind not in (*TOLD, "headline") else until
+        is_dated = is_dated or bool(day) or slide.kind == "text"
+        parts.append(Part(slide, found, counted[is_annex], is_annex, day))
     return parts
 
 
-def _headed(slides: Sequence[Slide]) -> Iterator[Slide]:
-    """The slides, with a heading over what follows the units that speak; where none has one, over every chart."""
-    is_bare = not any(slide.kind in HEADED or (slide.kind == "text" and slide.title) for slide in slides)
-    above = ""
-    for before, slide in zip([None, *slides[:-1]], slides, strict=True):
-        if before and before.kind == ROUND and slide.kind == "chart":
-            yield Slide("section", slide.kicker)
-        elif is_bare and slide.kind in TOLD and slide.kicker not in ("", above):
+def _headed(slides: Sequence[Slide], language: str) -> Iterator[Slide]:
+    """The slides, with a heading over the units that speak, and over every chart that is in no section."""
+    is_held, above, kinds = False, "", {slide.kind for slide in slides}
+    for slide in slides:
+        if slide.kind in (*HEADED, "headline", "text"):
+            is_held = slide.kind == "section" or (slide.kind == "text" and (is_held or bool(slide.title)))
+            above = above if slide.kind in ("text", ROUND) else ""
+        if slide.kind == ROUND and "section" not in kinds and above != ROUND:
+            yield Slide("section", text("letter_rounds", language))
+            above = ROUND
+        elif slide.kind in ("chart", "table") and not is_held and slide.kicker not in ("", above):
             yield Slide("section", above := slide.kicker)
         yield slide
 
@@ -72,7 +84,7 @@ def annex_word(number: int, count: int, language: str) -> str:
 def finding(part: Part, annexes: int, language: str) -> str:
     """What a chart says, and where its numbers are."""
     slide = part.slide
-    said = (slide.answer.paragraph if slide.answer else "") or slide.title
+    said = begun(part, (slide.answer.paragraph if slide.answer else "") or slide.title, language)
     if not part.has_table:
         return ended(said, language)
     bare = said.rstrip(FULL_STOPS)
@@ -80,6 +92,13 @@ def finding(part: Part, annexes: int, language: str) -> str:
         word = annex_word(part.number, annexes, language)
         return ended(text("see", language, words=bare, place=word), language)
     return ended(text("see", language, words=bare, place=text("table_word", language, number=part.number)), language)
+
+
+def begun(part: Part, said: str, language: str) -> str:
+    """A sentence that begins with how far the data reach, unless it has a year of its own."""
+    if not said or not part.until or YEAR.search(said):
+        return said
+    return text("until", language, day=part.until, words=said)
 
 
 def note(part: Part, language: str) -> str:

@@ -41,6 +41,11 @@ def _fact(line: Line, language: str) -> str:
     return text("aside", language, words=words, aside=remark) if remark else words
 
 
+def reach(briefing: Briefing) -> str:
+    """How far the data reach, in words."""
+    return formats.day(briefing.newest, briefing.telling.language)
+
+
 def label(briefing: Briefing) -> str:
     """What every page must say of the data, such as that they are sample data."""
     said = history.manifest(briefing.telling.source.snapshot).get("label") or {}
@@ -53,5 +58,4 @@ def imprint(briefing: Briefing) -> str:
     built = history.manifest(briefing.telling.source.snapshot).get("built_at", "").replace("T", " ")[:16]
     exported = text("letter_exported", language, time=f"{made.made_at:%Y-%m-%d %H:%M}", by=made.by, built=built)
     level = text(f"level_{briefing.telling.viewer.level}", language)
-    reach = text("letter_footer", language, day=formats.day(briefing.newest, language), exported=exported)
-    return f"{reach}\u3000{level}"
+    return f"{text('letter_footer', language, day=reach(briefing), exported=exported)}\u3000{level}"

@@ -13,6 +13,7 @@ from almanac.briefings.letter.setting.page import furnish, lay_out, room
 from almanac.briefings.letter.setting.paper import empty
 from almanac.briefings.letter.tables.tabular import tabulate
 from almanac.briefings.letter.titles import balanced
+from almanac.briefings.letter.voice import Voice
 from almanac.texts import text
 
 
@@ -24,7 +25,8 @@ class Report:
         config = briefing.telling.source.config
         author = config.title.said(self.language)
         self.document: Document = empty(self.language, briefing.title, author, briefing.imprint.made_at)
-        self.parts = planned(briefing.slides, self.language)
+        self.voice = Voice(config, self.language)
+        self.parts = planned(briefing.slides, self.language, words.reach(briefing))
         self.annexes = [part for part in self.parts if part.is_annex]
         self.has_section = self.is_new_page = False
         section = self.document.sections[0]
@@ -33,7 +35,7 @@ class Report:
 
     def add(self, style: str, said: str) -> Paragraph:
         """A paragraph of a style, on a new page where one was asked for."""
-        line = self.document.add_paragraph(said, style=style)
+        line = self.document.add_paragraph(self.voice.of(style, said), style=style)
         if self.is_new_page:
             line.paragraph_format.page_break_before, self.is_new_page = True, False
         return line
@@ -43,7 +45,8 @@ class Report:
         config = self.briefing.telling.source.config
         names = [config.city.name, *(name for unit in config.units for name in (unit.short, unit.name))]
         names += [theme.called(self.language) for theme in config.themes.values()]
-        lines, line = balanced(self.briefing.title, self.language, names), self.add("Title", "")
+        lines = balanced(self.voice.in_full(self.briefing.title), self.language, names)
+        line = self.add("Title", "")
         for at, part in enumerate(lines):
             run = line.add_run(part + (" " if self.language == "en" and part is not lines[-1] else ""))
             if at < len(lines) - 1:
@@ -80,7 +83,7 @@ class Report:
 
     def caption(self, part: Part) -> None:
         """The name of a table; its number is a field, so that it counts on when tables are added."""
-        words_of = caption(part.slide, self.language)
+        words_of = self.voice.words(caption(part.slide, self.language))
         before, after = text("table_caption", self.language, number="\0", words=words_of).split("\0")
         line = self.add("Caption", before)
         field(line.add_run(), "SEQ Table \\* ARABIC", str(part.number))
@@ -90,7 +93,8 @@ class Report:
         """The unit of its figures, the table, and what to know of it."""
         if part.grid.unit:
             self.add("Table Unit", part.grid.unit)
-        tabulate(self.document, part.grid, room(self.document.sections[-1]), self.language)
+        grid = part.grid.said(self.voice.words)
+        tabulate(self.document, grid, room(self.document.sections[-1]), self.language)
         self.add("Table Note", note(part, self.language))
 
     def annex(self, part: Part) -> None:

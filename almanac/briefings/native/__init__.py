@@ -2,7 +2,7 @@
 
 from almanac.briefings.native.box import Box
 from almanac.briefings.native.meaning import meant
-from almanac.briefings.native.placing import place
+from almanac.briefings.native.placing import marks, place
 from almanac.briefings.native.reading import read
 
-__all__ = ["Box", "meant", "place", "read"]
+__all__ = ["Box", "marks", "meant", "place", "read"]

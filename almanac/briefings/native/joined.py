@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from almanac.briefings.native.parts.nodes import SPACES
+from almanac.texts import listed
 from almanac.texts.formats import exact
 
 NAMES = {prefix.removeprefix("xmlns:"): place for prefix, place in SPACES.items()}
 RANGE = re.compile(r"^(?:.*!)?\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?$")
+NAMED = tuple(listed("native")["row"].values())  # heads over names
 SIDE = "|"
 APART = "\u3000"  # between a name and what is said of it
 Cells = Mapping[str, str]
@@ -23,15 +25,13 @@ def joined(space: Element, held: Cells, above: str = "") -> Iterator[str]:
         for axis in space.iterfind(".//c:valAx", NAMES)
     )
     heights = _heights(space, held) if in_rows else {}
-    seen = set[str | None]()
+    seen = set[str]()
     for series in space.iterfind(".//c:ser", NAMES):
-        where = series.findtext("./c:val//c:f", None, NAMES) or series.findtext("./c:xVal//c:f", "", NAMES)
-        if where in seen:
-            continue
-        seen.add(where)
+        where = "".join(series.findtext(f"./c:{part}//c:f", "", NAMES) for part in ("val", "xVal", "yVal"))
         cached, sheet = (_points(series, take, heights, held, above) for take in (_cached, _from(held)))
-        for at in dict.fromkeys([*cached, *sheet]):
+        for at in dict.fromkeys([*cached, *sheet]) if where not in seen else ():
             yield from sorted({SIDE.join(one[at]) for one in (cached, sheet) if at in one})
+        seen.add(where)
         for at, words in _labels(series):
             yield SIDE.join((*cached.get(at, ("", ""))[:2], words))
 
@@ -118,11 +118,11 @@ def _from(held: Cells) -> Take:
 
 
 def _beside(series: Element, held: Cells) -> Column:
-    """The names of the points of a scatter: the column before their values, which has no head."""
+    """The names of the points of a scatter: the column before their values, whose head says so."""
     (cells,) = columns(series.findtext("./c:xVal//c:f", "", NAMES))
     found = RANGE.match(cells[0])
     letter = chr(ord(found[1]) - 1) if found and len(found[1]) == 1 and found[1] > "A" else ""
-    if not letter or held.get(f"{letter}1"):
+    if not letter or held.get(f"{letter}1") not in NAMED:
         return {}
     return {at: held[f"{letter}{at + 2}"] for at in range(len(cells)) if f"{letter}{at + 2}" in held}
 

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from almanac.briefings.native.joined import SIDE, in_order
 from almanac.briefings.native.kinds import plots_of
-from almanac.briefings.native.parts.columns import say
+from almanac.briefings.native.parts.columns import filled, say
 from almanac.briefings.native.plot import Plot, Point, Series
 from almanac.briefings.native.told import Told, told
 from almanac.narrative.answer import Answer
-from almanac.texts import text
 from almanac.texts.formats import exact
 
 
@@ -93,19 +92,9 @@ def _reach(point: Point) -> tuple[float | None, float | None]:
 
 
 def _of(plot: Plot, language: str) -> list[str]:
-    """The words and numbers of one chart."""
-    found = [*plot.outer, *plot.categories, plot.title, plot.values.title, plot.along.title if plot.along else ""]
-    for series in plot.series:
-        found += [series.name, *series.names]
-        values = [number for point in series.points for number in (point.value, point.y)]
-        if series.ticks:
-            found.append(say("thick", language))
-            values += [plot.thickness(series) for point in series.points if point.value is not None]
-        elif series.strokes:
-            values += [end for point in series.points for end in (point.low, point.high, *_reach(point))]
-            found += [text("column_low", language), text("column_high", language)]
-            found += [say("minus", language), say("plus", language)]
-        if plot.form == "scatter":
-            found.append(plot.along.title if plot.along and plot.along.title else say("place", language))
-        found += [exact(number) for number in values if number is not None]
-    return [words for words in [*found, *(label.words for _, _, label in plot.labelled())] if words]
+    """The words and numbers of one chart: its sheet as it was planned, titles and labels."""
+    sheet, _ = filled(plot, language)
+    cells = [cell for column in sheet.columns for cell in (column.head, *column.cells)]
+    found = [exact(cell) if isinstance(cell, int | float) else str(cell) for cell in cells if cell not in (None, "")]
+    titles = [plot.title, plot.values.title, plot.along.title if plot.along and plot.along.shown else ""]
+    return [words for words in [*found, *titles, *(label.words for _, _, label in plot.labelled())] if words]

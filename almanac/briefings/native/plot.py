@@ -20,11 +20,12 @@ class Run:
 
 @dataclass(frozen=True)
 class Label:
-    """What stands at a point, and on which side of it; `down` moves it, in points."""
+    """What stands at a point, and on which side of it; `down` moves it, in points; it stands beyond `past`."""
 
     runs: tuple[Run, ...]
     side: Side
     down: float = 0
+    past: float | None = None
 
     @property
     def words(self) -> str:
@@ -79,6 +80,7 @@ class Series:
     names: tuple[str, ...] = ()
     hatch: str = ""
     in_key: bool = False
+    is_table: bool = False  # of a scatter: its values are a column of the table that people edit
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,12 @@ class Plot:
     pitch: float = 1  # of a scatter: how much of `along` a row takes
     small: bool = False
     cells: str = "General"  # how the sheet writes its numbers
+    notes: tuple[str, tuple[str, ...]] = ("", ())  # a head, and words for each line of the table
+    marks: tuple[Run, ...] = ()  # the key of several charts side by side, which is said once above them
+
+    def tabled(self) -> list[int]:
+        """The series whose values are columns of the table that people edit; of a scatter those that say so."""
+        return [i for i, series in enumerate(self.series) if series.is_table or self.form != "scatter"]
 
     def thickness(self, series: Series) -> float:
         """How thick the ticks of a series are, on the scale."""

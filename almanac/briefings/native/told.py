@@ -116,6 +116,9 @@ def dots(part: Picture) -> Iterator[Told]:
         yield from one_of(row, name, name_of(part), "x")
         if row.get("low") is not None and row.get("high") is not None:
             yield from (Told(name, interval, exact(float(row[end]))) for end in ("low", "high"))
+            for end in ("low", "high"):
+                words = tuple(filter(None, [row.get("label")]))
+                yield Told(name, say(f"column_{end}", part.language), exact(float(row[end])), words)
 
 
 def spread(part: Picture) -> Iterator[Told]:
@@ -134,15 +137,16 @@ def funnel(part: Picture) -> Iterator[Told]:
 
 
 def slope(part: Picture) -> Iterator[Told]:
-    """Two values of each unit, measure by measure."""
+    """Two values of each unit, measure by measure, each with its own figure."""
     found = panels.by_panel(part.rows)
     for panel, rows in found.items():
-        both = [row for row in rows if row["before"] is not None]
-        for role, key in (("before", "before_name"), ("x", "now_name")):
-            said = [str(row[key]) for row in both if row.get(key)]
+        for role, key, words in (("before", "before_name", "before_text"), ("x", "now_name", "label")):
+            said = [str(row[key]) for row in rows if row.get(key)]
             end = max(said, key=said.count) if said else part.word(key)
             (name,) = in_order(panel if len(found) > 1 else "", [end])
-            yield from (one for row in both for one in one_of(row, name, str(row["series"]), role))
+            for row in rows:
+                if row[role] is not None:
+                    yield Told(name, str(row["series"]), exact(float(row[role])), tuple(filter(None, [row.get(words)])))
 
 
 def month_names(part: Picture, months: Sequence[int]) -> dict[int, str]:

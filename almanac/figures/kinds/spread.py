@@ -1,7 +1,7 @@
 """One row per measure: a bar from the lowest to the highest of a few units, each with its mark, and the city's tick.
 
 Roles: row (the measure), series (the unit), code, x, label, is_city.
-Options: unit, axis_from, axis_to, axis_step, width (px expected).
+Options: unit, axis_from, axis_to, axis_step, row_height, width (px expected).
 The highlighted unit takes the first mark, the others follow as they come; marks that would touch stand a little apart.
 """
 
@@ -20,7 +20,7 @@ from almanac.figures.pieces.scale import Scale, grid, scale_for, step_for
 from almanac.figures.sheet import Sheet, Trace, blank
 
 NEEDS = ("row", "series", "x")
-HEAD, FOOT = 40, 30
+HEAD, ROW, FOOT = 40, 42, 30
 APART = 8  # px up or down for marks that would touch
 
 
@@ -38,7 +38,7 @@ def figure(part: Picture) -> go.Figure:
     marks = chosen(part)
     if not any(line.units for line in lines):
         return blank(part)
-    left, right, high = widths(part, lines), part.px(44), part.px(42)
+    left, right, high = widths(part, lines), part.px(44), part.number("row_height", part.px(ROW))
     room = part.number("width", 840) - left - right
     keys, more = key(part, marks, left, part.px(16), room)
     head = part.px(HEAD) + more

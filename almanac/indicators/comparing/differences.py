@@ -11,6 +11,7 @@ from almanac.indicators.intervals import effective
 from almanac.indicators.measure import factor
 from almanac.indicators.rows import Row, number_of
 from almanac.indicators.verdicts import Sums, holm, pair_p, score_p, sums
+from almanac.texts.formats import shown
 
 NO_GAP = {"gap": None, "gap_high": None, "gap_low": None, "gap_real": False}
 
@@ -85,5 +86,5 @@ def _gap(units: list[Row], indicator: Indicator, context: Context) -> Row:
     widest = next(i for i, pair in enumerate(pairs) if pair == (order[0], order[-1]))
     is_real = p is not None and bool(holm(p, context.config.alpha)[widest])
     ends = {"gap_high": order[-1]["unit_code"], "gap_low": order[0]["unit_code"]}
-    written = [round(float(row["value"]), indicator.decimals) for row in (order[-1], order[0])]
+    written = [shown(float(row["value"]), indicator.decimals) for row in (order[-1], order[0])]
     return {"gap": written[0] - written[1], "gap_real": is_real, **ends}

@@ -13,7 +13,7 @@ from almanac.indicators.ranking import field
 from almanac.indicators.rows import Row, number_of
 from almanac.texts.formats import shown as rounded
 
-MORE, MET_BEHIND, NEVER = 2, 5, 9
+MORE, STEADY, MET_BEHIND, NEVER = 2, 4, 5, 9  # STEADY: as good as all units, told beside something better
 LEFT_OUT = {"stale", "unmet"}  # verdicts of what is not held against others
 
 
@@ -29,8 +29,9 @@ def spotlight(rows: list[Row], context: Context) -> list[Row]:
     """Of one unit's indicators those that are told; adds told (lead, more, next), lacking, still_to_go, counts_said.
 
     After verdict, change, real and aim. Led by what is beyond chance better than all units, else by a target reached, a
-    real rise, or any rise where the unit is not behind all units; only then by a target reached or a rise behind them.
-    What is beyond chance worse, or last, is never told but as the next step: what lacks most of its plan or target.
+    real rise, or any rise where the unit is not behind all units; only then by a target reached or a rise behind them;
+    by nothing where there is no such thing. What is beyond chance worse, or last, is never told but as the next step:
+    what lacks most of its plan or target.
     """
     usable = [_short(row, context) for row in rows if row["shown"] == "compare" and _may_be_told(row, context)]
     merits = {str(row["indicator"]): _merit(row, place_of(row, context)) for row in usable}
@@ -38,7 +39,8 @@ def spotlight(rows: list[Row], context: Context) -> list[Row]:
         (row for row in usable if merits[str(row["indicator"])] < NEVER),
         key=lambda row: (merits[str(row["indicator"])], not context.indicator(str(row["indicator"])).overview),
     )
-    lead, others = good[:1], good[1:]
+    lead = [row for row in good if merits[str(row["indicator"])] != STEADY][:1]
+    others = [row for row in good if row not in lead]
     steps = [row for row in usable if row not in lead and (row["lacking"] or 0) > 0]
     step = max(steps, key=lambda row: _urgency(row, context), default=None)
     more = [row for row in others if row is not step and merits[str(row["indicator"])] <= MET_BEHIND][:MORE]
@@ -81,9 +83,12 @@ def _merit(row: Row, place: Place) -> int:
     if _is_weak(row) or place.is_last:
         return NEVER
     rise = (number_of(row, "change") or 0.0) * (1 if row["better"] == "higher" else -1)
-    merit = (
-        1 if row.get("aim") is not None and not row["lacking"] else 4 if rise <= 0 else 2 if row.get("is_real") else 3
-    )
+    if row.get("aim") is not None and not row["lacking"]:
+        merit = 1
+    elif rise > 0:
+        merit = 2 if row.get("is_real") else 3
+    else:
+        return NEVER if place.is_behind or rise < 0 or row["lacking"] else STEADY
     return merit + MET_BEHIND - 1 if place.is_behind else merit
 
 
@@ -103,7 +108,8 @@ def _short(row: Row, context: Context) -> Row:
     x, n = number_of(row, "numerator"), number_of(row, "denominator")
     if short and indicator.kind == "proportion" and x is not None and n and x.is_integer() and n.is_integer():
         count = math.ceil(round(asked / factor(indicator) * n, 6)) - x if row["better"] == "higher" else None
-    return row | {"lacking": short, "still_to_go": count or None}
+    hidden = context.config.small_numbers.hide_below
+    return row | {"lacking": short, "still_to_go": count if count and count >= hidden else None}
 
 
 def _urgency(row: Row, context: Context) -> tuple[bool, bool, float]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from mimetypes import guess_type
 from time import sleep
+from typing import Literal
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
@@ -90,12 +91,14 @@ def _may(found: Offer) -> bool:
 def _choose(found: Offer, where: str) -> None:
     """What, in which format, how far it is, and the file; then the link."""
     language, link = found.choice.language, _link(found)
-    chosen = st.radio(text("take_what", language), list(found.stories), key=f"almanac_take_what_{where}")
+    what, key, stories = text("take_what", language), f"almanac_take_what_{where}", list(found.stories)
+    chosen = st.selectbox(what, stories, key=key) if where == "card" else st.radio(what, stories, key=key)
     asked = ""
     with st.container(horizontal=True, vertical_alignment="center"):
-        for ending in _offered:
+        for place, ending in enumerate(_offered):
             label = words(language).get(f"format_{ending}", ending)
-            if st.button(label, key=f"almanac_take_{ending}_{where}"):
+            kind: Literal["primary", "secondary"] = "secondary" if place else "primary"
+            if st.button(label, type=kind, key=f"almanac_take_{ending}_{where}"):
                 asked = ending
         st.caption("　".join(f".{ending}" for ending in _offered), width="content")
     if asked:
@@ -155,7 +158,7 @@ def _download(taken: Taken, language: str, where: str) -> None:
 
 def _seen(found: Offer) -> str:
     """What tells a page as it is seen from any other: a file made of it is not offered elsewhere."""
-    return f"{found.page}?{urlencode(found.choice.address())}"
+    return f"{found.page}?{urlencode(found.choice.address(), safe=',')}"
 
 
 def _link(found: Offer) -> str:

@@ -35,11 +35,12 @@ def built(snapshot: Path) -> str:
 
 
 def _keys(pin: Pin) -> str:
-    """Every key and what it does."""
-    language = pin.language
+    """Every key that does something where so many units speak, and what it does."""
+    language, speakers = pin.language, sum(unit.ranked for unit in pin.source.config.units)
     names = {"unit_word": unit_word(pin.source, language), "city": pin.source.config.city.in_text(language)}
     rows = (
         f"<div><dt>{escape(line['keys'])}</dt><dd>{escape(line[language].format(**names))}</dd></div>"
         for line in listed("meeting")["keys"]
+        if speakers > line.get("beyond", 0)
     )
     return f'<dl class="keys">{"".join(rows)}</dl>'

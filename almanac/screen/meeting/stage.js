@@ -1,6 +1,6 @@
 // Shows one slide, by one style rule of its own; listens to the keys; keeps the place in the address and who has spoken.
 const LEAST = 0.75, WIDE = 1920, HIGH = 1080; // the smallest text is 24 on the canvas, never below 18 on the wall
-const SPOKE = 3000, STIRRED = 3000, HINTED = 1500, READ = 8000, WRITTEN = 250; // milliseconds
+const SPOKE = 3000, STIRRED = 3000, HINTED = 1500, READ = 8000, WRITTEN = 250, DIALED = 700; // milliseconds
 const PACES = [0, 10, 20, 30, 60], QUICKEST = 5, SLOWEST = 600; // seconds
 const TURNS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, Enter: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
 const held = new WeakMap();
@@ -138,15 +138,24 @@ function keepEntry(m) {
   };
 }
 
+// 1 to 9 and 0 for the tenth; of more than ten, two figures in quick turn.
+function called(m, figure) {
+  const now = performance.now(), both = now - m.dialed < DIALED ? Number(m.figure + figure) : 0;
+  [m.figure, m.dialed] = [figure, now];
+  return m.speakers[both > 10 ? both - 1 : -1] ?? m.speakers[(Number(figure) + 9) % 10];
+}
+
 function press(m, event) {
   if (event.ctrlKey || event.metaKey || event.altKey || /^F\d/.test(event.key)) return;
   if (isAsked(m) && event.target.closest?.("a, button") && ["Enter", "Tab"].includes(event.key)) return;
   event.stopImmediatePropagation(); // Streamlit has keys of its own
   const name = event.key.length === 1 ? event.key.toLowerCase() : event.key, turn = TURNS[name];
-  const speaker = /^\d$/.test(name) ? m.speakers[(Number(name) + 9) % 10] : undefined;
-  if (!(turn || speaker || NAMED[name])) return;
+  const isFigure = /^\d$/.test(name);
+  if (!(turn || isFigure || NAMED[name])) return;
   event.preventDefault();
-  if (event.type !== "keydown") return;
+  if (event.type !== "keydown" || (isFigure && event.repeat)) return;
+  const speaker = isFigure && called(m, name);
+  if (isFigure && !speaker) return;
   if (m.isBlack && (turn || speaker)) toggle(m, "isBlack");
   else if (turn) show(m, m.at + turn);
   else if (speaker) show(m, m.slides.indexOf(speaker));
@@ -190,7 +199,7 @@ function begin({ data, parentElement, setTriggerValue }, at) {
   const memory = `almanac meeting ${data.id}`, kept = JSON.parse(sessionStorage.getItem(memory) ?? "{}");
   const m = {
     ...data, memory, setTriggerValue, speakers: data.slides.filter((slide) => slide.turn), spoken: new Set(kept.spoken),
-    at: 0, since: performance.now(), unfilled: 0, isAlone: !!kept.isAlone, isBlack: false, hasHelp: false, isStirred: false,
+    at: 0, since: performance.now(), unfilled: 0, dialed: 0, isAlone: !!kept.isAlone, isBlack: false, hasHelp: false, isStirred: false,
   };
   build(m, parentElement);
   const deafen = listen(m), [asked, dropped] = read(m, kept);

@@ -12,19 +12,21 @@ from almanac.texts import text
 UNIT_SHARE: Final = 0.46  # of its number's size, a unit beside it takes so much room
 ONE_LINE: Final = 38  # times its size: what is longer stands on two lines of a wide wall
 PAUSE: Final = r"[，；。：、]|[,;:.]? (?=\S)"
+COUNTED: Final = r"(?<=\d) (?=[a-z])"
+NO_BREAK: Final = "\u00a0"
 SPARE: Final = 1.04  # bold figures are wider
 
 
 def words(slide: Slide, language: str, turn: str, called: str) -> str:
     """All that a slide says beside its figure. `turn` is the place in the round of the unit `called` so."""
-    lines = "".join(f"<p>{escape(line)}</p>" for line in slide.lines)
+    lines = "".join(f"<p>{_said(line)}</p>" for line in slide.lines)
     chip = _chip(language, turn, called) if called else ""
     number = _number(slide, language) if slide.number else ""
     aside = "".join((chip, number, _element("p", "caption", slide.caption), _facts(slide.facts)))
     return "".join(
         (
             f'<header class="head">{_element("p", "kicker", slide.kicker)}',
-            f'<h2 style="{_breadth(slide.title)}">{escape(slide.title)}</h2></header>',
+            f'<h2 style="{_breadth(slide.title)}">{_said(slide.title)}</h2></header>',
             _element("div", "lines", lines, plain=False),
             _element("div", "aside", aside, plain=False),
             _element("p", "note", slide.note),
@@ -34,7 +36,12 @@ def words(slide: Slide, language: str, turn: str, called: str) -> str:
 
 def _element(tag: str, name: str, content: str, plain: bool = True) -> str:
     """An element of a class; nothing where it has no content."""
-    return f'<{tag} class="{name}">{escape(content) if plain else content}</{tag}>' if content else ""
+    return f'<{tag} class="{name}">{_said(content) if plain else content}</{tag}>' if content else ""
+
+
+def _said(words: str) -> str:
+    """Words whose figures stay on one line with what they count."""
+    return escape(re.sub(COUNTED, NO_BREAK, words))
 
 
 def _breadth(title: str) -> str:
@@ -64,8 +71,7 @@ def _number(slide: Slide, language: str) -> str:
 def _facts(facts: Sequence[Line]) -> str:
     """What and how much, row by row; `--many` is how many there are."""
     rows = (
-        f"<div><dt>{escape(fact.label)}</dt><dd>{escape(fact.value)}"
-        f"{_element('small', 'remark', fact.remark)}</dd></div>"
+        f"<div><dt>{_said(fact.label)}</dt><dd>{_said(fact.value)}{_element('small', 'remark', fact.remark)}</dd></div>"
         for fact in facts
     )
     return f'<dl class="facts" style="--many:{len(facts)}">{"".join(rows)}</dl>' if facts else ""

@@ -6,18 +6,16 @@ from typing import Any
 
 import pandas as pd
 
+from almanac.briefings.crossed import corner_of, glyph_of, heads_of, picture
 from almanac.briefings.deck.parts.grid import Cell, Grid
-from almanac.figures.draw import in_roles
 from almanac.figures.kinds import matrix
 from almanac.figures.kinds.table import columns_of
-from almanac.figures.look import load_look
 from almanac.figures.picture import Picture, Row, count, is_city
 from almanac.narrative.answer import Answer
 from almanac.narrative.table import FIGURE, data_table, figures
 from almanac.texts.formats import is_missing
 
 ONE_FIGURE = re.compile(r"\W?\d[\d,.]*\D*")  # with words after it
-TOLD = ("above", "below")  # verdicts that have a shape
 
 
 def grid(answer: Answer, language: str, lit: str) -> Grid:
@@ -25,19 +23,12 @@ def grid(answer: Answer, language: str, lit: str) -> Grid:
     return _matrix(answer, language, lit) if answer.chart.figure == "matrix" else _listed(answer, language, lit)
 
 
-def picture(answer: Answer, language: str, lit: str) -> Picture:
-    """What the figure of a chart is given, in the look of paper."""
-    chart, rows = answer.chart, in_roles(answer.chart, answer.rows) if len(answer.rows) else ()
-    lists = {role: columns for role, columns in chart.encode.items() if not isinstance(columns, str)}
-    return Picture(rows, load_look("projector"), language, lit or None, chart.options, answer.facts, lists, chart.id)
-
-
 def listed(answer: Answer, language: str) -> pd.DataFrame:
     """The data table; of a chart that has none, the words of its rows."""
     table = data_table(answer, language)
     if len(table.columns):
         return table
-    part = picture(answer, language, "")
+    part = picture(answer, language, "projector")
     rows = part.rows
     if answer.chart.figure == "table" and rows:
         return pd.DataFrame({one.words: [count(row.get(one.name)) for row in rows] for one in columns_of(part)})
@@ -75,29 +66,26 @@ def _listed(answer: Answer, language: str, lit: str) -> Grid:
 
 def _matrix(answer: Answer, language: str, lit: str) -> Grid:
     """Units by indicators: only what stands out is tinted and has a shape; the city is bold."""
-    part = picture(answer, language, lit)
-    heads = {row["series"]: str(row.get("head") or row["series"]) for row in part.rows}
-    corner = part.word("corner", part.word("unit_word"))
-    lines = []
+    part = picture(answer, language, "projector", lit)
+    heads, lines = heads_of(part), []
     for line in matrix.in_order(part):
         found = {cell["series"]: cell for cell in line}
         bold = is_city(line[0]) or part.lit(line[0])
         cells = [_cell(part, found[series], bold) if series in found else Cell("", True) for series in heads]
         lines.append((Cell(str(line[0]["row"]), bold=bold), *cells))
-    first = Cell(corner[:1].upper() + corner[1:])
+    first = Cell(corner_of(part))
     return Grid((first, *(Cell(head, right=True) for head in heads.values())), tuple(lines), even=True)
 
 
 def _cell(part: Picture, cell: Row, bold: bool) -> Cell:
     """A figure with the shape and the tint of its verdict."""
     words = part.say("no_data") if cell.get("label") is None else str(cell["label"])
-    shaped = part.options.get("shade", "verdict") == "verdict" and cell.get("verdict") in TOLD
-    mark, ground = part.mark(cell), matrix.ground(part, cell)
+    glyph, ground = glyph_of(part, cell), matrix.ground(part, cell)
     return Cell(
         words,
         right=True,
         bold=bold,
-        glyph=mark.glyph if shaped else "",
-        glyph_color=mark.color if shaped else "",
+        glyph=glyph,
+        glyph_color=part.mark(cell).color if glyph else "",
         ground="" if ground == part.color("paper") else ground,
     )

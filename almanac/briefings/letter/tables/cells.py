@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from almanac.briefings.letter.tables.grid import CROSSED, MARKED, SHOWN, SPANS, dated
-from almanac.figures.look import load_look
+from almanac.briefings import crossed
+from almanac.briefings.letter.tables.grid import CROSSED, SHOWN, SPANS, dated
 from almanac.figures.picture import count, say
 from almanac.narrative.answer import Answer
 from almanac.narrative.table import data_table
@@ -20,7 +20,7 @@ def cells(answer: Answer, language: str) -> Iterator[str]:
     series = across.get("series", "")
     is_crossed = figure in CROSSED and not answer.rows.duplicated([across["row"], series]).any() if series else False
     if is_crossed:
-        yield from _crossed(answer, across, language)
+        yield from _crossed(answer, language)
     elif figure == "trend" and series and answer.rows[series].nunique() > 1 and answer.rows[across["x"]].nunique() > 1:
         for _, row in answer.rows.iterrows():
             yield f"{formats.month(row[across['x']], language)}|{row[series]}|{_plain(row[across['label']])}"
@@ -30,24 +30,21 @@ def cells(answer: Answer, language: str) -> Iterator[str]:
         yield from _listed(answer, language)
 
 
-def _crossed(answer: Answer, across: dict[str, str], language: str) -> Iterator[str]:
+def _crossed(answer: Answer, language: str) -> Iterator[str]:
     """A cell for each row, with the mark of its verdict, and one for each target."""
-    rows, look = answer.rows, load_look("paper")
-    is_tested = answer.chart.figure == "matrix" and answer.chart.options.get("shade", "verdict") == "verdict"
-    is_tested = is_tested and "verdict" in rows
-    several = "in_unit" in rows and rows.drop_duplicates(across["series"])["in_unit"].nunique() > 1
-    aims = dict[str, str]()
-    for _, row in rows.iterrows():
-        head = str(row[across.get("head", across["series"])])
-        if several and row["in_unit"]:
-            head = text("aside", language, words=head, aside=row["in_unit"])
-        mark = look.verdict[row["verdict"]].glyph if is_tested and row["verdict"] in MARKED else ""
-        label = row[across[SHOWN.get(answer.chart.figure, "label")]]
-        yield f"{row[across['row']]}|{head}|{mark}{say('no_data', language) if is_missing(label) else count(label)}"
-        if "target" in across and not is_missing(row[across["target"]]):
-            aims[head] = str(row[across["target"]])
-    named = answer.chart.options.get("target_name") or say("target_row", language)
-    yield from (f"{named}|{head}|{aim}" for head, aim in aims.items())
+    rows, figure = answer.rows, answer.chart.figure
+    cells = list(crossed.said(answer, language))
+    units = rows["in_unit"] if "in_unit" in rows else pd.Series("", rows.index)
+    several = len({units.iloc[place] for place in {cell.series: cell.place for cell in reversed(cells)}.values()}) > 1
+    for cell in cells:
+        unit = units.iloc[cell.place] if several else ""
+        head = cell.head if "head" in answer.chart.encode else str(cell.series)
+        head = text("aside", language, words=head, aside=unit) if unit else head
+        words = cell.words
+        if figure in SHOWN:
+            amount = rows[answer.chart.encode[SHOWN[figure]]].iloc[cell.place]
+            words = say("no_data", language) if is_missing(amount) else count(amount)
+        yield f"{cell.row}|{head}|{cell.glyph if figure == 'matrix' else ''}{words}"
 
 
 def _on_screen(answer: Answer, language: str) -> Iterator[str]:
@@ -77,7 +74,9 @@ def _listed(answer: Answer, language: str) -> Iterator[str]:
                 joint = text(f"column_{first}_{second}", language)
                 values = {joint if head == word[first] else head: one for head, one in values.items()}
                 values[joint] = sign.join(part or formats.DASH for part in both) if any(both) else ""
-        name, *_ = values.values()
+        name, *others = values.values()
+        if not any(others):
+            continue
         yield from (f"{name}|{head}|{value}" for head, value in list(values.items())[1:])
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from almanac.briefings.crossed import MARKED, corner_of, picture
 from almanac.figures.draw import in_roles
 from almanac.figures.kinds import matrix, table
-from almanac.figures.look import load_look
 from almanac.figures.picture import Picture, Row, count, is_city
 from almanac.narrative.answer import Answer
 from almanac.narrative.table import data_table, figures
@@ -18,7 +18,6 @@ from almanac.texts.formats import is_missing
 CROSSED = ("matrix", "ladder", "spread")  # figures whose rows and series cross
 SHOWN = {"ladder": "x"}  # what stands in a cell, where it is not the label
 SPANS = (("numerator", "denominator", "/"), ("low", "high", "\u2013"))  # columns that paper joins to one
-MARKED = ("above", "below")
 
 
 @dataclass(frozen=True)
@@ -31,6 +30,11 @@ class Grid:
     unit: str = ""
     legend: str = ""
     bold: tuple[int, ...] = ()
+
+    def said(self, how: Callable[[str], str]) -> "Grid":
+        """The same with every head and cell in other words."""
+        rows = tuple(tuple(how(cell) for cell in row) for row in self.rows)
+        return replace(self, heads=tuple(how(head) for head in self.heads), rows=rows)
 
 
 def grid(answer: Answer, language: str) -> Grid:
@@ -55,15 +59,9 @@ def _crosses(seen: Sequence[Row], name: str) -> bool:
     return len(pairs) == len(set(pairs)) and all(row.get("series") is not None for row in seen)
 
 
-def _picture(answer: Answer, seen: Sequence[Row], language: str) -> Picture:
-    lists = {role: names for role, names in answer.chart.encode.items() if not isinstance(names, str)}
-    look = load_look("paper")
-    return Picture(tuple(seen), look, language, None, answer.chart.options, answer.facts, lists, answer.chart.id)
-
-
 def _crossed(answer: Answer, seen: Sequence[Row], language: str) -> Grid:
     """Rows by series; what differs significantly has its mark before it."""
-    part = _picture(answer, seen, language)
+    part = picture(answer, language)
     series = list(dict.fromkeys(row["series"] for row in seen))
     named = "head" if "head" in answer.chart.encode else "series"
     heads = {row["series"]: str(row.get(named) or row["series"]) for row in reversed(seen)}
@@ -75,9 +73,8 @@ def _crossed(answer: Answer, seen: Sequence[Row], language: str) -> Grid:
     is_tested = is_shaded and "verdict" in answer.rows
     lines, shown = matrix.in_order(part), SHOWN.get(answer.chart.figure, "label")
     rows = [_line(line, series, lambda cell: _cell(part, cell, is_tested, shown)) for line in lines]
-    corner = part.word("corner", part.word("unit_word"))
     return Grid(
-        heads=(corner[:1].upper() + corner[1:], *(heads[name] for name in series)),
+        heads=(corner_of(part), *(heads[name] for name in series)),
         rows=tuple(rows),
         right=tuple(range(1, len(series) + 1)),
         unit=_unit_of(answer, alike.pop() if len(alike) == 1 else "", language),
@@ -129,7 +126,7 @@ def _over_time(answer: Answer, seen: Sequence[Row], language: str) -> Grid:
 
 def _as_on_screen(answer: Answer, seen: Sequence[Row], language: str) -> Grid:
     """The columns that the figure itself has."""
-    part = _picture(answer, seen, language)
+    part = picture(answer, language)
     columns = table.columns_of(part)
     rows = tuple(tuple(count(row.get(column.name)) for column in columns) for row in seen)
     right = tuple(at for at, column in enumerate(columns) if column.right)
@@ -142,8 +139,10 @@ def _listed(answer: Answer, language: str) -> Grid:
     if not answer.chart.table:
         found = _with_months(_joined(found, language), answer, language)
     right = figures(found, language)
-    rows = tuple(tuple("" if is_missing(value) else str(value) for value in row) for row in found.to_numpy().tolist())
-    city = answer.rows["is_city"].eq(True).tolist() if "is_city" in answer.rows else []
+    every = [tuple("" if is_missing(value) else str(value) for value in row) for row in found.to_numpy().tolist()]
+    told = [any(row[1:]) or len(row) < 2 for row in every]
+    rows = tuple(row for row, is_told in zip(every, told, strict=True) if is_told)
+    city = answer.rows["is_city"].eq(True)[told].tolist() if "is_city" in answer.rows else []
     unit = "" if answer.chart.table else _unit_of(answer, str(answer.facts.get("unit_of_value", "")), language)
     heads = tuple(map(str, found.columns))
     bold = tuple(at for at, is_one in enumerate(city) if is_one and not all(city))

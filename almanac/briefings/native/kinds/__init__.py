@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from almanac.briefings.native.kinds import bars, dots, funnel, lines, shares, spread
+from almanac.briefings.native.kinds import bars, dots, funnel, lines, shares, slope, spread
 from almanac.briefings.native.kinds.look import TITLE
 from almanac.briefings.native.plot import Plot
 from almanac.figures.draw import in_roles
@@ -25,7 +25,7 @@ KINDS: dict[str, Callable[[Picture], Sequence[Plot]]] = {
     "profiles": shares.profiles,
     "progress": shares.progress,
     "scores": bars.scores,
-    "slope": lines.slope,
+    "slope": slope.slope,
     "spotlight": bars.spotlight,
     "spread": spread.spread,
     "stages": shares.stages,

@@ -7,7 +7,9 @@ from almanac.briefings.native.kinds.look import (
     CITY_LINE,
     axis_of,
     cells_of,
+    color_of,
     label_of,
+    marked,
     name_of,
     run,
     small,
@@ -48,10 +50,15 @@ def dots(part: Picture) -> Sequence[Plot]:
         *words(part, lines, scale.low),
     ]
     found.sort(key=lambda series: -len(series.points))
-    along = Axis(EDGE, len(rows) + 0.6, 1, shown=False)
+    along, cells = Axis(EDGE, len(rows) + 0.6, 1, shown=False), cells_of(values_in(rows, "x"))
     return [
-        Plot("scatter", tuple(found), widened(part, scale, rows), along=along, cells=cells_of(values_in(rows, "x")))
+        Plot("scatter", tuple(found), widened(part, scale, rows), along=along, cells=cells, notes=noted(part, rows))
     ]
+
+
+def noted(part: Picture, rows: Sequence[Row]) -> tuple[str, tuple[str, ...]]:
+    """The changes as a column of the table."""
+    return part.word("note_head") or say("words", part.language), tuple(str(row.get("note") or "") for row in rows)
 
 
 def widened(part: Picture, scale: Scale, rows: Sequence[Row]) -> Axis:
@@ -68,15 +75,16 @@ def end_of(scale: Scale, rows: Sequence[Row]) -> float:
 
 def main(part: Picture, lines: Sequence[tuple[Row, float]]) -> Series:
     """The dots: their colour and shape by verdict, indigo in the light."""
-    shown = [(row, y) for row, y in lines if is_dot(row)]
     points = []
-    for row, y in shown:
-        mark = part.mark(row)
-        color = part.color("highlight") if part.lit(row) else mark.color
-        points.append(Point(row["x"], y, color=color, symbol=mark.symbol))
-    held = tuple(str(row["row"]) for row, _ in shown)
+    for row, y in lines:
+        if is_dot(row):
+            symbol, written = marked(part, row)
+            points.append(Point(row["x"], y, written, color_of(part, row), symbol))
+        else:
+            points.append(Point(None, y))
+    held = tuple(str(row["row"]) for row, _ in lines)
     ink = part.look.verdict["similar"].color
-    return Series(name_of(part), tuple(points), "dots", ink, symbol="circle", size=11, names=held)
+    return Series(name_of(part), tuple(points), "dots", ink, symbol="circle", size=11, names=held, is_table=True)
 
 
 def whiskers(part: Picture, lines: Sequence[tuple[Row, float]]) -> list[Series]:
@@ -98,22 +106,34 @@ def strokes(name: str, spans: Sequence[tuple[float, float, float]], color: str, 
 
 def ends(part: Picture, lines: Sequence[tuple[Row, float]], scale: Scale, city: Row | None) -> list[Series]:
     """The figures: before the interval, or behind it where the city's line or the edge stands in the way."""
-    found: dict[Side, list[Point]] = {"left": [], "right": []}
-    for row, y in lines:
-        if not is_dot(row):
-            continue
-        low, high = (float(row["x"] if row.get(end) is None else row[end]) for end in ("low", "high"))
-        wide = (width_of(str(row["label"]), SIZE) + 10) / ROOM * (scale.high - scale.low)
-        line = float(city["x"]) if city else scale.low - 1
-        is_left = low - wide >= scale.low and not low - wide < line < low
-        side: Side = "left" if is_left else "right"
-        found[side].append(Point(low if is_left else high, y, label_of(part, row, side)))
-    heads = {"left": "column_low", "right": "column_high"}
-    return [
-        Series(say(heads[side], part.language), tuple(points), "dots", part.color("ink"))
-        for side, points in found.items()
-        if points
-    ]
+    found = []
+    for end, side, head in (("low", "left", "column_low"), ("high", "right", "column_high")):
+        points = [
+            Point(end_at(row, end), y, label_of(part, row, "right" if side == "right" else "left"))
+            if is_dot(row)
+            else Point(None, y)
+            for row, y in lines
+        ]
+        kept = [
+            point if point.value is None or side_of(row, scale, city) == side else replace(point, label=None)
+            for (row, _), point in zip(lines, points, strict=True)
+        ]
+        if any(point.label for point in kept) or any(row.get(end) is not None for row, _ in lines):
+            found.append(Series(say(head, part.language), tuple(kept), "dots", part.color("ink"), is_table=True))
+    return found
+
+
+def end_at(row: Row, end: str) -> float:
+    """An end of a row's interval, or its value."""
+    return float(row["x"] if row.get(end) is None else row[end])
+
+
+def side_of(row: Row, scale: Scale, city: Row | None) -> Side:
+    """On which side of the interval its figure stands."""
+    low = end_at(row, "low")
+    wide = (width_of(str(row["label"]), SIZE) + 10) / ROOM * (scale.high - scale.low)
+    line = float(city["x"]) if city else scale.low - 1
+    return "left" if low - wide >= scale.low and not low - wide < line < low else "right"
 
 
 def names(part: Picture, lines: Sequence[tuple[Row, float]], at: float) -> Series:
@@ -127,13 +147,16 @@ def names(part: Picture, lines: Sequence[tuple[Row, float]], at: float) -> Serie
 
 def words(part: Picture, lines: Sequence[tuple[Row, float]], at: float) -> list[Series]:
     """What is known of rows that are not compared, and why they are not."""
-    points = []
-    for row, y in lines:
-        if not is_dot(row):
-            known = run(part, row, row.get("label") or part.say("no_data"), row.get("shown") == "xy")
-            why = (small(part, row["remark"]),) if row.get("remark") else ()
-            points.append(Point(at, y, Label((known, *why), "right")))
-    return [Series(say("words", part.language), tuple(points), "dots", part.color("ink"))] if points else []
+    points = [Point(None, y) if is_dot(row) else Point(at, y, told_of(part, row)) for row, y in lines]
+    if all(point.value is None for point in points):
+        return []
+    return [Series(say("words", part.language), tuple(points), "dots", part.color("ink"))]
+
+
+def told_of(part: Picture, row: Row) -> Label:
+    """What is known of a row without a dot, and why it has none."""
+    known = run(part, row, row.get("label") or part.say("no_data"), row.get("shown") == "xy")
+    return Label((known, small(part, row["remark"])) if row.get("remark") else (known,), "right")
 
 
 def changes(part: Picture, lines: Sequence[tuple[Row, float]], at: float) -> list[Series]:
@@ -149,7 +172,7 @@ def changes(part: Picture, lines: Sequence[tuple[Row, float]], at: float) -> lis
     if head:
         above = Label((Run(head, part.color("muted")),), "above")
         points.insert(0, Point(at, len(lines) + TOP, above))
-    return [Series(head or say("words", part.language), tuple(points), "dots", part.color("ink"))]
+    return [Series(say("changes", part.language), tuple(points), "dots", part.color("ink"))]
 
 
 def city_line(part: Picture, city: Row | None, scale: Scale, heights: Sequence[float]) -> list[Series]:

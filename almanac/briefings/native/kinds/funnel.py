@@ -1,11 +1,14 @@
 """Values over bases, between the limits that chance keeps to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from almanac.briefings.native.kinds.look import (
     axis_of,
+    color_of,
+    marked,
     name_of,
     values_in,
 )
@@ -15,6 +18,7 @@ from almanac.figures.kinds import funnel as limits
 from almanac.figures.picture import Picture, Row, is_city, is_reference
 from almanac.figures.pieces.scale import Scale, scale_for, step_for
 
+GAP = "\u2002"
 CURVE = 25  # points of a limit
 
 
@@ -34,7 +38,7 @@ def funnel(part: Picture) -> Sequence[Plot]:
     value = float(city["y"])
     level = (Point(0.0, value), *(Point(size, value) for size in sizes.tolist()), Point(end, value, said))
     found.append(Series(str(city["row"]), level, "line", part.color("ink"), 2))
-    found.append(units_of(part, rows))
+    found += units_of(part, rows)
     found.sort(key=lambda series: -len(series.points))
     step = max(step_for(end, 6), 1.0)
     bases = Axis(0, end, step, part.word("x_head"), "#,##0")
@@ -60,17 +64,29 @@ def curve(
     return found
 
 
-def units_of(part: Picture, rows: Sequence[Row]) -> Series:
-    """The units as dots, their shapes by verdict."""
-    points = []
-    for row in rows:
-        mark = part.mark(row)
-        color = part.color("highlight") if part.lit(row) else mark.color
-        label = beside(part, row, rows) if limits.is_named(part, row) else None
-        points.append(Point(row["x"], row["y"], label, color, mark.symbol))
-    held = tuple(str(row["row"]) for row in rows)
-    ink = part.look.verdict["similar"].color
-    return Series(name_of(part), tuple(points), "dots", ink, symbol="circle", size=11, names=held)
+def units_of(part: Picture, rows: Sequence[Row]) -> list[Series]:
+    """The units as dots, their shapes by verdict; and the names of those that stand out, beside them."""
+    shapes = [(row, *marked(part, row)) for row in rows]
+    labels = [beside(part, row, rows) if limits.is_named(part, row) else None for row in rows]
+    points = tuple(
+        Point(row["x"], row["y"], written or label, color_of(part, row), symbol)
+        for (row, symbol, written), label in zip(shapes, labels, strict=True)
+    )
+    held, ink = tuple(str(row["row"]) for row in rows), part.look.verdict["similar"].color
+    dots = Series(name_of(part), points, "dots", ink, symbol="circle", size=11, names=held, is_table=True)
+    if not any(written and label for (_, _, written), label in zip(shapes, labels, strict=True)):
+        return [dots]
+    places = tuple(
+        Point(row["x"], row["y"], apart(label) if written and label else None)
+        for (row, _, written), label in zip(shapes, labels, strict=True)
+    )
+    return [dots, Series(say("names", part.language), places, "dots", part.color("ink"))]
+
+
+def apart(label: Label) -> Label:
+    """A label with room for a shape that is written."""
+    room = (Run(GAP, label.runs[0].color),)
+    return replace(label, runs=(*label.runs, *room) if label.side == "left" else (*room, *label.runs))
 
 
 def beside(part: Picture, row: Row, rows: Sequence[Row]) -> Label:

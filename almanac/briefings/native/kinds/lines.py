@@ -1,13 +1,11 @@
-"""Lines over months, and from one month to another."""
+"""Lines over months."""
 
 from collections.abc import Sequence
 
-from almanac.briefings.native.kinds.look import axis_of, cells_of, name_of, plain_axis, values_in
+from almanac.briefings.native.kinds.look import axis_of, cells_of, name_of, values_in
 from almanac.briefings.native.parts.columns import say
 from almanac.briefings.native.plot import Label, Plot, Point, Run, Series, Side, Strokes
-from almanac.figures.kinds import slope as panels
-from almanac.figures.picture import Picture, Row, is_city
-from almanac.figures.pieces.chosen import chosen
+from almanac.figures.picture import Picture, Row
 from almanac.figures.pieces.course import Course
 from almanac.figures.pieces.months import month_of, month_words
 from almanac.figures.pieces.scale import scale_for
@@ -139,36 +137,3 @@ def kpi(part: Picture) -> Sequence[Plot]:
     axis = axis_of(part, scale, title="")
     cells = cells_of(values_in(rows, "y", "last_year"))
     return [Plot("line", tuple(found), axis, months, years, cells=cells)]
-
-
-def slope(part: Picture) -> Sequence[Plot]:
-    """A small chart for each measure: every unit from then to now."""
-    marks = chosen(part)
-    found = []
-    for name, rows in panels.by_panel(part.rows).items():
-        both = [row for row in rows if row["before"] is not None]
-        lines = tuple(sloped(part, row, marks[str(row["series"])].color if not is_city(row) else "") for row in both)
-        known = values_in(both, "x", "before")
-        reach = (max(known) - min(known)) or abs(max(known)) or 1
-        axis = plain_axis(min(known) - 0.15 * reach, max(known) + 0.15 * reach)
-        ends = tuple(end_of(part, both, key) for key in ("before_name", "now_name"))
-        found.append(Plot("line", lines, axis, ends, title=name, cells=cells_of(known), small=True))
-    return found
-
-
-def end_of(part: Picture, rows: Sequence[Row], name: str) -> str:
-    """What the values at one end are called."""
-    said = [str(row[name]) for row in rows if row.get(name)]
-    return max(said, key=said.count) if said else part.word(name)
-
-
-def sloped(part: Picture, row: Row, color: str) -> Series:
-    """One unit's line: in full colour where it is in the light, or its change is real; the city dotted."""
-    city = is_city(row)
-    strong = city or part.lit(row) or bool(row.get("is_real"))
-    ink = part.color("highlight") if part.lit(row) else part.color("ink") if city else color
-    said = f"{row['series']} {row['label']} {row.get('note') or ''}".strip()
-    label = Label((Run(said, ink, part.lit(row)),), "right") if strong else None
-    points = (Point(row["before"]), Point(row["x"], label=label))
-    shade = ink if strong else part.color("peer_soft")
-    return Series(str(row["series"]), points, "line", shade, 2.5 if strong else 1.5, "sysDash" if city else "solid")

@@ -8,6 +8,7 @@ from almanac.figures.pieces.scale import Scale, scale_for
 
 TITLE = "chart_title"
 CITY_LINE = 3.0  # points
+WRITTEN = ("triangle-down",)  # shapes that no mark of an office chart has
 
 
 def name_of(part: Picture) -> str:
@@ -52,6 +53,19 @@ def run(part: Picture, row: Row, words: object, bold: bool = True) -> Run:
 def small(part: Picture, words: object) -> Run:
     """Small words behind others."""
     return Run(f"\u3000{words}", part.color("muted"))
+
+
+def marked(part: Picture, row: Row) -> tuple[str, Label | None]:
+    """The shape of a row's verdict; one that office charts have not is written at its place."""
+    mark = part.mark(row)
+    if mark.symbol not in WRITTEN:
+        return mark.symbol, None
+    return "none", Label((Run(mark.glyph, color_of(part, row), True),), "middle")
+
+
+def color_of(part: Picture, row: Row) -> str:
+    """The colour of a row's verdict, indigo in the light."""
+    return part.color("highlight") if part.lit(row) else part.mark(row).color
 
 
 def label_of(part: Picture, row: Row, side: Side, *more: object, bold: bool = True) -> Label | None:

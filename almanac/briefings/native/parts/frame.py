@@ -40,7 +40,8 @@ class Frame:
 def frame_of(plot: Plot, width: float, height: float, look: Look) -> Frame:
     """The margins that a plot needs in a chart of this size."""
     least, most = (max(LEAST, look.sizes[name] * POINTS) for name in ("tick", "label"))
-    top = max(least * 2.2 if plot.keyed() else 0, most * 1.9 if plot.title else 0) + room_above(plot, most)
+    titled = (least if plot.small else most) * 1.9 if plot.title else 0
+    top = max(least * 2.2 if plot.keyed() else 0, titled) + room_above(plot, most)
     size = min(most, max(least, (height - top - room_below(plot, least)) / rows_of(plot) * 0.5))
     left, right = sides(plot, width, least if plot.small else size, least)
     if plot.small or left + right > CROWDED * width:
@@ -75,7 +76,7 @@ def rows_of(plot: Plot) -> float:
 def room_above(plot: Plot, size: float) -> float:
     """Room for labels above the highest point."""
     above = any(label.side == "above" for _, _, label in plot.labelled())
-    return size * 1.7 if above or plot.form in ("line", "column") else GAP
+    return size * 1.7 if above or (plot.form in ("line", "column") and not plot.small) else GAP
 
 
 def room_below(plot: Plot, size: float) -> float:
@@ -103,6 +104,12 @@ def left_of(plot: Plot, width: float, size: float, small: float) -> float:
         numbers = (
             widest([f"{scale.high:,.10g}%", f"{scale.low:,.10g}%"], small) + GAP + (small * 1.8 if scale.title else 0)
         )
+    if plot.form == "line":
+        asked = [
+            needed(label, size) + 2 * GAP - width / len(plot.categories) / 4
+            for _, _, label in plot.labelled()
+            if label.side == "left" and plot.small
+        ]
     return min(max(numbers, *asked, GAP) if asked else max(numbers, GAP), width * NAMES)
 
 

@@ -11,8 +11,10 @@ SPACES = {
     "xmlns:c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "xmlns:a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "xmlns:r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "xmlns:c15": "http://schemas.microsoft.com/office/drawing/2012/chart",
 }
 THIN = 12_700
+LEADERS = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 
 
 def node(tag: str, *inside: Element | None, words: str = "", **attributes: object) -> Element:
@@ -121,8 +123,14 @@ def placed(x: float, y: float, wide: float, high: float, inner: bool = False) ->
     return node("c:layout", node("c:manualLayout", target, *modes, *sizes))
 
 
-def moved(down: float) -> Element | None:
+def moved(aside: float, down: float) -> Element | None:
     """A label moved from where it would stand, in shares of the chart."""
-    if not down:
+    if not (aside or down):
         return None
-    return node("c:layout", node("c:manualLayout", node("c:x", val=0), node("c:y", val=f"{down:.5f}")))
+    ends = [node(f"c:{name}", val=f"{by:.5f}") for name, by in (("x", aside), ("y", down))]
+    return node("c:layout", node("c:manualLayout", *ends))
+
+
+def no_leaders() -> Element:
+    """No lines from moved labels to their points."""
+    return node("c:extLst", node("c:ext", node("c15:showLeaderLines", val=0), uri=LEADERS))

@@ -11,7 +11,7 @@ from almanac.briefings.native.parts.sheet import Sheet
 from almanac.briefings.native.plot import Label, Plot, Point, Series
 from almanac.figures.look import Look
 
-SYMBOLS = {"triangle-up": "triangle", "triangle-down": "diamond", "line-ns": "none"}
+SYMBOLS = {"triangle-up": "triangle", "line-ns": "none"}
 BARS = {"right": "outEnd", "above": "outEnd", "inside": "inEnd", "start": "inBase", "middle": "ctr"}
 DOTS = {"left": "l", "right": "r", "above": "t", "below": "b", "middle": "ctr"}
 SHOWN = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
@@ -104,7 +104,7 @@ def point_of(on: Drawing, series: Series, i: int, point: Point) -> Element | Non
 def labels(on: Drawing, series: Series) -> Element:
     """The labels of a series: words of their own at some points, none at the others."""
     own = [label_of(on, series, i, p.label) for i, p in enumerate(series.points) if p.label and p.value is not None]
-    return node("c:dLbls", *own, *shown(on, False))
+    return node("c:dLbls", *own, *shown(on, False), nodes.no_leaders())
 
 
 def label_of(on: Drawing, series: Series, i: int, label: Label) -> Element:
@@ -114,13 +114,21 @@ def label_of(on: Drawing, series: Series, i: int, label: Label) -> Element:
     return node(
         "c:dLbl",
         node("c:idx", val=i),
-        nodes.moved(label.down / on.frame.height),
+        nodes.moved(past(on, series.points[i]), label.down / on.frame.height),
         nodes.rich(label.runs, size, on.language),
         nodes.shape(nodes.fill(""), nodes.line("")),
         nodes.letters(size, ink, on.language),
         node("c:dLblPos", val=where),
         *shown(on, True)[-6:],
     )
+
+
+def past(on: Drawing, point: Point) -> float:
+    """How far aside a label is moved to stand beyond a value of the scale, as a share of the chart."""
+    if point.label is None or point.label.past is None or point.value is None:
+        return 0.0
+    scale, frame = on.plot.values, on.frame
+    return (point.label.past - point.value) / (scale.high - scale.low) * frame.across / frame.width
 
 
 def shown(on: Drawing, value: bool) -> list[Element]:

@@ -13,12 +13,12 @@ Cell = str | float | None
 
 @dataclass(frozen=True)
 class Column:
-    """A head, its cells, how numbers are written, and the formula of each line where they follow from others."""
+    """A head, its cells, how numbers are written, and the formulas of those cells that follow from others."""
 
     head: str
     cells: tuple[Cell, ...]
     form: str = "General"
-    formula: str = ""
+    formulas: tuple[str, ...] = ()
 
 
 @dataclass
@@ -27,9 +27,12 @@ class Sheet:
 
     columns: list[Column] = field(default_factory=list)
 
-    def add(self, head: str, cells: Sequence[Cell], form: str = "General", formula: str = "") -> int:
-        """One more column; its number."""
-        self.columns.append(Column(head, tuple(cells), form, formula))
+    def add(self, head: str, cells: Sequence[Cell], form: str = "General", formulas: Sequence[str] = ()) -> int:
+        """The number of a column: of one that is there already, or of one more."""
+        alike = [at for at, one in enumerate(self.columns) if (one.head, one.cells) == (head, tuple(cells))]
+        if alike:
+            return alike[0]
+        self.columns.append(Column(head, tuple(cells), form, tuple(formulas)))
         return len(self.columns) - 1
 
     @staticmethod
@@ -58,8 +61,8 @@ class Sheet:
             for line, cell in enumerate(column.cells, 1):
                 if isinstance(cell, str):
                     page.write_string(line, at, cell)
-                elif cell is not None and column.formula:
-                    page.write_formula(line, at, column.formula.format(line=line + 1), how, cell)
+                elif cell is not None and any(column.formulas[line - 1 : line]):
+                    page.write_formula(line, at, column.formulas[line - 1], how, cell)
                 elif cell is not None:
                     page.write_number(line, at, cell, how)
         page.autofit()

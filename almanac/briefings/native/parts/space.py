@@ -153,7 +153,7 @@ def named(on: Drawing, own: int = FIRST, other: int = SECOND) -> Element:
         node("c:majorTickMark", val="none"),
         node("c:minorTickMark", val="none"),
         node("c:tickLblPos", val="low"),
-        nodes.shape(None, nodes.line(on.look.color["axis"], 1)),
+        nodes.shape(None, nodes.line("" if on.plot.small else on.look.color["axis"], 1)),
         nodes.letters(size, ink, on.language),
         node("c:crossAx", val=other),
         node("c:crosses", val="autoZero"),

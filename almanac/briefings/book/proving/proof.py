@@ -1,7 +1,7 @@
 """A workbook held against its briefing: a Mistake where they differ, or where a formula does not give what is shown."""
 
-from almanac.briefings.book.meaning import in_bulk, laid_out, meant, rates
-from almanac.briefings.book.reading import Read
+from almanac.briefings.book.proving.meaning import in_bulk, laid_out, meant, rates
+from almanac.briefings.book.proving.reading import Read
 from almanac.briefings.check import refuse_difference
 from almanac.briefings.compose import Briefing
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from almanac.briefings import crossed
 from almanac.briefings.book.grids import is_matrix
 from almanac.briefings.book.origin import asked_of, definition, files, measured, notes
 from almanac.briefings.book.sheets import lines_above, with_tables
@@ -10,10 +11,7 @@ from almanac.briefings.book.tables import TOP, says_something
 from almanac.briefings.book.told import has_words
 from almanac.briefings.compose import Briefing
 from almanac.catalogue import Indicator
-from almanac.figures.draw import in_roles
 from almanac.figures.kinds.matrix import in_order
-from almanac.figures.look import load_look
-from almanac.figures.picture import Picture, Row
 from almanac.narrative.answer import Answer
 from almanac.narrative.table import PARTS, VALUES, columns
 from almanac.tables import history
@@ -80,17 +78,13 @@ def _list(answer: Answer, language: str) -> list[list[str]]:
 
 
 def _grid(answer: Answer, language: str) -> list[list[str]]:
-    look = load_look("paper")
-    seen = in_roles(answer.chart, answer.rows)
-    part = Picture(seen, look, language, None, answer.chart.options, answer.facts)
-    heads = {row["series"]: str(row.get("head") or row["series"]) for row in seen}
-    lines = [[str(row[0]["row"]), *(_labelled(cell, part) for cell in row)] for row in in_order(part)]
-    return [list(heads.values()), *lines]
-
-
-def _labelled(cell: Row, part: Picture) -> str:
-    label = str(part.say("no_data") if cell.get("label") is None else cell["label"])
-    return f"{part.mark(cell).glyph} {label}" if cell.get("verdict") in ("above", "below") else label
+    cells = list(crossed.said(answer, language))
+    lines = dict[str, list[str]]()
+    for cell in cells:
+        lines.setdefault(cell.row, [cell.row]).append(f"{cell.glyph} {cell.words}".strip())
+    heads = {cell.series: cell.head for cell in cells}
+    order = [str(line[0]["row"]) for line in in_order(crossed.picture(answer, language))]
+    return [[crossed.corner_of(crossed.picture(answer, language)), *heads.values()], *(lines[name] for name in order)]
 
 
 def _said(value: object) -> str:
