@@ -60,7 +60,7 @@ def answer(source: Source, name: str, viewer: Viewer, given: Mapping[str, Any], 
     else:
         rows = guarded(rows, viewer, context, source.snapshot, asked["before"], chart.desk)
     rows = _named(steps.run(chart.frame, rows, guarded_context(context, viewer, source.snapshot)), source, language)
-    facts = _facts(source, chart, rows, asked | {"level": viewer.level}, language)
+    facts = _facts(source, chart, rows, asked, language)
     rows = rows[rows[chart.only].eq(True)].reset_index(drop=True) if chart.only else rows
     finding = chart.findings[facts_table.first_true(name, [f.when for f in chart.findings], facts)]
     said = sentence(finding.en if language == "en" and finding.en else finding.zh, facts, language)

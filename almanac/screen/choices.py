@@ -94,23 +94,23 @@ def language_of(default: str) -> str:
     return asked if asked in ("zh", "en") else default
 
 
-def current(page: str, offer: Offer) -> tuple[Choice, list[str]]:
-    """The choice of this run: the address, or on a page that came without one what was chosen on the page before."""
+def current(page: str, offer: Offer) -> tuple[Choice, list[str], list[str]]:
+    """The choice of this run, by the address or from the page before; strangers; units beside the one it takes."""
     asked = {name: st.query_params[name] for name in st.query_params}
-    address, others = (asked, []) if "units" in offer.lists else one_unit(asked)
-    is_new = not asked and st.session_state.get(PAGE) != page
-    before = st.session_state.get(ADDRESS, {}) if is_new else {}
+    address, others = (asked, []) if "units" in offer.lists else one_unit(asked, offer.units)
+    before = st.session_state.get(ADDRESS, {}) if not asked and st.session_state.get(PAGE) != page else {}
     carried = {name: value for name, value in before.items() if name not in address and _offered(name, value, offer)}
     choice, dropped = read(carried | address, offer)
     keep(page, choice)
-    return choice, dropped + others
+    return choice, dropped, others
 
 
-def one_unit(address: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
-    """An address whose `units=a,b` is read as `unit=a`, for one is in focus at a time; and what of it is left out."""
-    first, _, rest = address.get("units", "").partition(",")
-    plain = {name: value for name, value in address.items() if name != "units"}
-    return ({"unit": first} if first else {}) | plain, [f"units={rest}"] if rest else []
+def one_unit(address: Mapping[str, str], units: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+    """`units=a,b` read as `unit=a`, for one is in focus at a time, strangers left in it; and the others left out."""
+    said = address.get("units", "").split(",")
+    known, unknown = [one for one in said if one in units], [one for one in said if one and one not in units]
+    plain = {"unit": known[0] if known else "", **address, "units": ",".join(unknown)}
+    return {name: value for name, value in plain.items() if value}, [one for one in known if one != plain["unit"]]
 
 
 def keep(page: str, choice: Choice) -> None:

@@ -11,7 +11,7 @@ from almanac.catalogue import Catalogue
 from almanac.indicators.comparing.standards import compare_word
 from almanac.indicators.composite.recipe import MOST, weights_of
 from almanac.narrative.answer import newest
-from almanac.screen import choices
+from almanac.screen import choices, style
 from almanac.screen.choices import Choice, Offer
 from almanac.tables import history
 from almanac.tables.ask import Source, month_end
@@ -111,6 +111,18 @@ def links(source: Source, viewer: Viewer, choice: Choice, page: str) -> None:
 def unit_word(source: Source, language: str) -> str:
     """What the office calls a unit."""
     return source.config.unit_word.said(language) or text("unit_word", language)
+
+
+def left_out(source: Source, choice: Choice, dropped: Sequence[str], others: Sequence[str]) -> None:
+    """What of the address is not shown: words that nobody offers, and units beside the one that a page takes."""
+    language, word = choice.language, unit_word(source, choice.language)
+    notices = [text("dropped", language, word=each) for each in dropped]
+    if others and choice.unit:
+        names = {unit.code: unit.called(language) for unit in source.config.units}
+        listed = text("comma", language).join(names[unit] for unit in others)
+        notices.append(text("one_in_focus", language, unit_word=word, shown=names[choice.unit], others=listed))
+    for notice in notices:
+        st.info(style.plain(notice))
 
 
 def _unit(source: Source, choice: Choice, viewer: Viewer, offer: Offer, is_filtered: bool) -> None:

@@ -20,7 +20,6 @@ from almanac.screen.files import publishing, returning, taking
 from almanac.screen.meeting import door
 from almanac.tables import history
 from almanac.tables.ask import Source, compares
-from almanac.texts import text
 
 Ask = Callable[..., object]
 LISTED = {"units": "chosen", "indicators": "indicators"}  # words of the address, and the parameters of charts
@@ -187,11 +186,10 @@ def open_page(
     values, (several, usual) = controls.filter_values(source, person, filters), controls.lists(source, person, lists)
     unit, scored = next(iter(person.units), "") if of_unit else "", config.composite if rankable else None
     offer = Offer(months, person.units, offered, config.language, values, several, usual, unit, scored)
-    choice, dropped = choices.current(name, offer)
+    choice, dropped, others = choices.current(name, offer)
     door.enter(config, catalogue, person, choice)
     take = controls.row(source, choice, person, offer, _is_compared(source, name))
-    for word in dropped:
-        st.info(style.plain(text("dropped", choice.language, word=word)))
+    controls.left_out(source, choice, dropped, others)
     return Page(name, source, person, choice, months, [(taking.button, take)])
 
 

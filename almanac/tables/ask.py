@@ -125,7 +125,7 @@ def parameters(source: Source, viewer: Viewer, given: Mapping[str, Any]) -> dict
         raise Mistake("no_data", path=source.config.folder("exports"))
     compare = str(given.get("compare") or "month")
     own = {"as_of": as_of, "before": months_before(as_of, months_back(compare, as_of)), "compare": compare}
-    return {**given, **own, "units": list(viewer.units), "city": source.config.city.code}
+    return {**given, **own, "units": list(viewer.units), "level": viewer.level, "city": source.config.city.code}
 
 
 def ask_indicator(source: Source, name: str, viewer: Viewer, given: Mapping[str, str]) -> pd.DataFrame:

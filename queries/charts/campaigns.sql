@@ -49,5 +49,5 @@ select
 from held as h
 cross join registered as r
 left join launches as l on l.campaign = h.campaign
-left join campaign_titles as t on t.campaign = h.campaign
+left join campaign_titles as t on t.campaign = h.campaign and t.year = year(cast($as_of as date))
 order by h.first_date, h.campaign

@@ -2,7 +2,7 @@
 select
     i.item,
     a.item is not null as is_adjusted,
-    i.item || '　' || case when $language = 'en' then coalesce(t.en, i.item_name) else i.item_name end as item_said,
+    i.item || '　' || case when $language = 'en' then i.item_en else i.item_name end as item_said,
     format('{:.1f}%', i.baseline) as baseline_text,
     format('{:.1f}%', i.planned) as plan_text,
     case
@@ -23,10 +23,9 @@ select
         when 'other' then case when $language = 'en' then 'other' else '其他' end
         else case when $language = 'en' then 'no reason given' else '未写原因' end
     end as reason_words,
-    coalesce(a.reason, '') as reason,
-    i.item in (select item from personnel_items) as is_for_desk
+    coalesce(a.reason, '') as reason
 from task_items as i
+join told_items as told on told.item = i.item and told.period = i.period and told.level = $level
 left join plan_adjustments as a on a.item = i.item and a.period = i.period
-left join task_titles as t on t.line = i.item
-where i.period = $as_of and i.task_type <> 'internal'
+where i.period = $as_of
 order by is_apart desc, i.task, i.place

@@ -1,8 +1,9 @@
 -- one row per task: mean completion over its items, its own plan for the month, and how many items stand in each state
 select
     m.task,
-    case when $language = 'en' then t.en else t.zh end as task_name,
+    case when $language = 'en' then m.task_en else m.task_name end as task_name,
     m.item_count,
+    m.untold_count,
     m.shown_share,
     m.shown_planned,
     m.gap,
@@ -24,8 +25,7 @@ select
     end as gap_text,
     100.0 * dayofyear(months.data_until) / dayofyear(make_date(year(months.data_until), 12, 31)) as year_elapsed
 from task_months as m
-join task_titles as t on t.line = m.task
 join task_states as s on s.state = m.state
 join months on months.period = m.period
-where m.period = $as_of
+where m.period = $as_of and m.level = $level and m.task <> ''
 order by m.task

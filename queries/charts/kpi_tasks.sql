@@ -5,8 +5,8 @@ with months_told as (
         now.on_schedule_count - earlier.on_schedule_count as moved,
         100.0 * now.on_schedule_count / now.item_count as share_said
     from task_months as now
-    left join task_months as earlier on earlier.task = '' and earlier.period = $before
-    where now.task = '' and now.period <= $as_of and year(now.period) = year(cast($as_of as date))
+    left join task_months as earlier on earlier.task = '' and earlier.level = now.level and earlier.period = $before
+    where now.task = '' and now.level = $level and now.period <= $as_of and year(now.period) = year(cast($as_of as date))
 )
 select
     period as as_of,

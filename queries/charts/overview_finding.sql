@@ -11,7 +11,7 @@ select
     tasks.item_count as items,
     tasks.on_schedule_count as items_good
 from measures
-left join task_months as tasks on tasks.task = '' and tasks.period = $as_of
+left join task_months as tasks on tasks.task = '' and tasks.level = $level and tasks.period = $as_of
 where measures.indicator in ('plan_coverage', 'branch_standard_rate')
     and measures.unit_code = $city
     and measures.part = ''

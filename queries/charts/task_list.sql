@@ -1,8 +1,8 @@
 -- one row per item of the annual tasks that may be shown: completion, its own plan (and what it was before it was adjusted), the gap, and what an even plan over the twelve months would have said
 select
     i.item,
-    coalesce(case when $language = 'en' then head.en else head.zh end, i.task) as task_said,
-    i.item || '　' || case when $language = 'en' then coalesce(t.en, i.item_name) else i.item_name end as item_said,
+    case when $language = 'en' then i.task_en else i.task_name end as task_said,
+    i.item || '　' || case when $language = 'en' then i.item_en else i.item_name end as item_said,
     s.mark as status,
     i.state,
     format('{:.1f}%', i.shown_share) as share_text,
@@ -20,12 +20,11 @@ select
     coalesce(i.lead_division, '') as lead_text,
     strftime(i.due_date, case when $language = 'en' then '%-d %b' else '%-m月%-d日' end) as due_text,
     case when $language = 'en' then s.en else s.zh end as state_words,
-    i.item in (select item from personnel_items) as is_for_desk,
-    (select item_count from task_months where task = '' and period = $as_of) as item_count
+    m.untold_count
 from task_items as i
+join told_items as told on told.item = i.item and told.period = i.period and told.level = $level
+join task_months as m on m.task = '' and m.period = i.period and m.level = told.level
 cross join (select cast(format('{:.1f}', 100.0 * month($as_of) / 12) as double) as shown_planned) as even
 join task_states as s on s.state = i.state
-left join task_titles as head on head.line = i.task
-left join task_titles as t on t.line = i.item
-where i.period = $as_of and i.task_type <> 'internal'
+where i.period = $as_of
 order by i.task, i.place

@@ -7,7 +7,7 @@ select
     cast(null as double) as numerator,
     cast(null as double) as denominator,
     i.item,
-    i.item || '　' || case when $language = 'en' then coalesce(t.en, i.item_name) else i.item_name end as item_said,
+    i.item || '　' || case when $language = 'en' then i.item_en else i.item_name end as item_said,
     s.mark as status,
     i.state,
     i.state in ('slight', 'slow') as is_behind,
@@ -26,11 +26,10 @@ select
     p.gained,
     p.months_seen,
     p.months_left,
-    p.elapsed,
-    i.item in (select item from personnel_items) as is_for_desk
+    p.elapsed
 from task_items as i
+join told_items as told on told.item = i.item and told.period = i.period and told.level = $level
 join task_paces as p on p.item = i.item and p.period = i.period
 join task_states as s on s.state = i.state
-left join task_titles as t on t.line = i.item
-where i.period = $as_of and i.task_type <> 'internal'
+where i.period = $as_of
 order by i.task, i.place

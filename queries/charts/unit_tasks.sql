@@ -1,7 +1,7 @@
 -- one row per item of the annual tasks that the unit in focus carries and that may be shown: what is done, its own plan, the gap
 select
     u.item,
-    u.item || '　' || case when $language = 'en' then coalesce(t.en, i.item_name) else i.item_name end as item_said,
+    u.item || '　' || case when $language = 'en' then i.item_en else i.item_name end as item_said,
     s.mark as status,
     u.state,
     format('{:.1f}%', u.share) as share_text,
@@ -14,7 +14,7 @@ select
     u.note as measures_text
 from task_units as u
 join task_items as i on i.item = u.item and i.period = u.period
+join told_items as told on told.item = i.item and told.period = i.period and told.level = $level
 join task_states as s on s.state = u.state
-left join task_titles as t on t.line = u.item
-where u.period = $as_of and u.unit_code = $unit and u.unit_code in $units and not u.is_city and u.task_type <> 'internal'
+where u.period = $as_of and u.unit_code = $unit and u.unit_code in $units and not u.is_city
 order by i.task, i.place

@@ -1,4 +1,4 @@
--- one row per task and month, and one for all tasks (task ''): mean share and plan over its items, and how many items stand in each state
+-- one row per level, task (or '' for all tasks) and month: mean share and plan over the items that may be told there, how many stand in each state, and how many are not told
 with lines as (
     select *, task as line from task_items
     union all
@@ -6,36 +6,37 @@ with lines as (
 ),
 summed as (
     select
-        line as task,
-        period,
+        t.level,
+        i.line as task,
+        i.period,
+        max(i.task_name) as task_name,
+        max(i.task_en) as task_en,
         count(*) as item_count,
-        avg(share) as share,
-        avg(planned) as planned,
-        count(*) filter (where state = 'done') as done_count,
-        count(*) filter (where state = 'on_track') as on_track_count,
-        count(*) filter (where state = 'slight') as slight_count,
-        count(*) filter (where state = 'slow') as slow_count,
-        count(*) filter (where state = 'not_due') as not_due_count
+        count(*) filter (where i.state = 'done') as done_count,
+        count(*) filter (where i.state = 'on_track') as on_track_count,
+        count(*) filter (where i.state = 'slight') as slight_count,
+        count(*) filter (where i.state = 'slow') as slow_count,
+        count(*) filter (where i.state = 'not_due') as not_due_count
+    from lines as i
+    join told_items as t on t.item = i.item and t.period = i.period
+    group by t.level, i.line, i.period
+),
+whole as (
+    select line, period, count(*) as item_count
     from lines
     group by line, period
-),
-displayed as (
-    select
-        *,
-        cast(format('{:.1f}', share) as double) as shown_share,
-        cast(format('{:.1f}', planned) as double) as shown_planned
-    from summed
 )
 select
-    *,
-    round(shown_share - shown_planned, 1) as gap,
-    case
-        when share >= 100 then 'done'
-        when shown_planned = 0 and share = 0 then 'not_due'
-        when shown_share >= shown_planned then 'on_track'
-        when round(shown_share - shown_planned, 1) >= -10 then 'slight'
-        else 'slow'
-    end as state,
-    done_count + on_track_count as on_schedule_count,
-    slight_count + slow_count as behind_count
-from displayed
+    s.*,
+    w.item_count - s.item_count as untold_count,
+    s.done_count + s.on_track_count as on_schedule_count,
+    s.slight_count + s.slow_count as behind_count,
+    t.share,
+    t.planned,
+    t.shown_share,
+    t.shown_planned,
+    t.gap,
+    t.state
+from summed as s
+join whole as w on w.line = s.task and w.period = s.period
+join task_stands as t on t.line = s.task and t.unit_code = '' and t.level = s.level and t.period = s.period

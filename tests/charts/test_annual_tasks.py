@@ -56,7 +56,7 @@ def test_a_milestone_is_behind_by_the_month_its_plan_was_passed(tasks: pd.DataFr
 
 
 def test_the_task_is_the_mean_of_its_items_and_counts_their_states(config: Config, catalogue: Catalogue) -> None:
-    sql = "select * from task_months where period = date '2022-08-31' and task = ''"
+    sql = "select * from task_months where period = date '2022-08-31' and task = '' and level = 'desk'"
     (row,) = asked(config, catalogue, sql).to_dict("records")
     assert row["share"] == pytest.approx((100 * 76 / 120 + 0 + 40) / 3)
     assert row["planned"] == pytest.approx((66.7 + 0 + 60) / 3)
@@ -110,13 +110,6 @@ def test_what_is_done_or_cannot_be_counted_has_no_chance(config: Config, catalog
     row = {"gained": 28, "months_seen": SEEN, "months_left": LEFT, "elapsed": 0.6}
     for needed in (0, None):
         assert chances(config, catalogue, needed=needed, **row)["chance"] is None
-
-
-def test_the_internal_item_is_on_no_list(catalogue: Catalogue) -> None:
-    for chart in ("task_list", "tasks_behind", "unit_tasks"):
-        assert "task_type <> 'internal'" in catalogue.sql[f"charts/{chart}"]
-    for indicator in ("task_ontime", "schedule_gap"):
-        assert "task_type <> 'internal'" in catalogue.sql[f"indicators/{indicator}"]
 
 
 def test_what_is_due_or_begun_in_the_list_of_a_unit_is_what_its_rate_counts(sample: Source) -> None:

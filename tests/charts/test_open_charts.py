@@ -63,8 +63,8 @@ def test_the_free_words_of_an_item_stay_at_the_desk(few: Source) -> None:
 
 
 def test_the_list_of_a_file_counts_what_it_does_not_show(few: Source) -> None:
-    assert "另有3项不上屏" in asked(few, "task_list", "file").subtitle
-    assert "另有1项不上屏" in asked(few, "task_list", "desk").subtitle
+    assert "另有3项不列示" in asked(few, "task_list", "file").subtitle
+    assert "另有1项不列示" in asked(few, "task_list", "desk").subtitle
 
 
 def test_honours_of_few_persons_stay_at_the_desk(few: Source) -> None:

@@ -101,6 +101,24 @@ def test_an_unknown_value_in_the_address_is_dropped_with_a_notice(as_viewer: str
     assert "indicator" in said
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "本页一次看一个板块，现为昆山；地址中的吴中区、常熟没有显示。"),
+        ("en", "This page takes one district at a time and shows Kunshan; left out of the address: Wuzhong, Changshu."),
+    ],
+)
+@pytest.mark.parametrize("as_viewer", ["desk"], indirect=True)
+def test_a_page_of_one_unit_says_which_of_several_it_shows(as_viewer: str, lang: str, said: str) -> None:
+    app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60)
+    app.query_params["units"], app.query_params["lang"] = "320583,320506,999999,320581", lang
+    app.run()
+    assert app.selectbox(key="almanac_unit").value == "320583"
+    notices = [each.value.replace("\\", "") for each in app.info]
+    assert said in notices
+    assert [one for one in notices if "999999" in one] and not [one for one in notices if "320506" in one]
+
+
 def test_a_broken_configuration_gives_a_calm_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "config.yaml"
     path.write_text("title: [unclosed", encoding="utf-8")
