@@ -55,6 +55,9 @@ def refresh(config: Config, options: argparse.Namespace) -> int:
     if not options.json:
         for row in done.changes:
             print(text(f"change_{row['change']}", options.lang, **row))
+        for check in (one for one in done.checks if one["broken_rows"]):
+            said = check | {"why": check[f"why_{options.lang}"]}
+            print(text("check_broken", options.lang, **said))
         print(text("published", options.lang, snapshot=done.snapshot.stem))
     return code
 
