@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from almanac.references import load_checked
 from almanac.tables import build, history
 from almanac.tables.ask import Source, ask_indicator, month_end, months
 from almanac.tables.build import Refreshed
+from almanac.tables.held import once
 from almanac.tables.held.past import past
 from almanac.tables.load import load_exports
 from almanac.tables.models import Progress, silent
@@ -39,9 +41,8 @@ WIDTH = 30  # of a progress bar
 def check(config: Config, options: argparse.Namespace) -> int:
     """Reads every export against its contract and reports; changes nothing."""
     folder = _data(config, options.data)
-    last = past(config, folder)
-    rows = {file: last.last_rows(file) for file in last.files}
-    exports = load_exports(config, load_checked(config), folder, _bar(text("reading", options.lang)), rows)
+    last = replace(past(config, folder), reuse=False)
+    exports = load_exports(config, load_checked(config), folder, _bar(text("reading", options.lang)), past=last)
     if not exports:
         raise Mistake("no_exports", path=folder)
     return _report(exports, options)
@@ -54,6 +55,9 @@ def refresh(config: Config, options: argparse.Namespace) -> int:
     if not options.json:
         for row in done.changes:
             print(text(f"change_{row['change']}", options.lang, **row))
+        for check in (one for one in done.checks if one["broken_rows"]):
+            said = check | {"why": check[f"why_{options.lang}"]}
+            print(text("check_broken", options.lang, **said))
         print(text("published", options.lang, snapshot=done.snapshot.stem))
     return code
 
@@ -187,7 +191,7 @@ def _report(exports: list[Export], options: argparse.Namespace, more: Mapping[st
         status = text(f"status_{export.status}", options.lang)
         print(text("file_line", options.lang, file=export.file, status=status, **counts))
         for finding in export.findings:
-            if finding.severity in ("reject", "refuse"):
+            if finding.severity in ("reject", "refuse") or finding.rule in once.RULES:
                 place = ":".join(str(part) for part in (export.file, finding.line) if part)
                 print(f"  {place} {finding.column} {finding.message(options.lang)} {finding.fix(options.lang)}")
     return _code(exports)

@@ -32,11 +32,12 @@ STEPS = ("indicators", "checks", "snapshot")
 
 @dataclass(frozen=True)
 class Refreshed:
-    """What a refresh did: its snapshot, every file as it was read or remembered, and what became of each."""
+    """What a refresh did: its snapshot, every file as read or remembered, what became of each, and its checks."""
 
     snapshot: Path
     exports: list[Export]
     changes: list[dict[str, Any]]
+    checks: list[dict[str, Any]]
 
 
 def refresh(
@@ -68,7 +69,7 @@ def refresh(
         head = {"id": name, "label": history.label(folder), "built_at": datetime.now().isoformat(timespec="seconds")}
         published = swap.publish(snapshots, path, name, head | manifest, config.snapshots_kept, meetings.spared(config))
         building(STEPS[2], _whole(catalogue), _whole(catalogue))
-    return Refreshed(published, [one.export for one in readings], manifest["changes"])
+    return Refreshed(published, [one.export for one in readings], manifest["changes"], manifest["checks"])
 
 
 def fill(stock: Stock, readings: Sequence[Reading], today: date, progress: Progress) -> dict[str, Any]:

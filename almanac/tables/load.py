@@ -17,6 +17,7 @@ from almanac.exports.read import Desk, contracts_named, hide_personal, read_expo
 from almanac.exports.results import Export, Finding, refused
 from almanac.mistakes import Mistake
 from almanac.tables import engine, history
+from almanac.tables.held import once
 from almanac.tables.held.newest import listed, lost_rows
 from almanac.tables.held.past import Good, Past, Remembered
 from almanac.tables.held.versions import reading_version
@@ -48,7 +49,7 @@ def load_exports(
     given = {file: Remembered({}, Good("", "", rows, 0, "", "")) for file, rows in (last_rows or {}).items()}
     before = past or Past(files=given, reuse=False)
     readings = list(read_files(config, catalogue, folder, progress, before, today))
-    return [reading.export for reading in _without_older(readings, catalogue, before)]
+    return [reading.export for reading in _held_once(_without_older(readings, catalogue, before), catalogue, before)]
 
 
 def read_files(
@@ -90,13 +91,43 @@ def _without_older(readings: Sequence[Reading], catalogue: Catalogue, past: Past
     return found
 
 
+def _held_once(readings: Sequence[Reading], catalogue: Catalogue, past: Past) -> list[Reading]:
+    """The readings held against what the last snapshot published of columns that are written once."""
+    found, contracts = list(readings), catalogue.contracts.values()
+    firsts = {c.written_once.first.source for c in contracts if c.written_once and c.written_once.first}
+    with engine.create() as connection:
+        for contract in once.in_order(contracts):
+            if contract.written_once or contract.source in firsts:
+                create_source(connection, contract)
+                for reading in found:
+                    if (rows := _used(reading, contract, past)) is not None:
+                        insert_rows(connection, contract.source, rows)
+                found = once.told(found, once.kept(connection, contract, past))
+    return found
+
+
+def _used(reading: Reading, contract: Contract, past: Past) -> pa.Table | None:
+    """The rows of a source that a refresh would use of a file: its own, or those of its last good version."""
+    if reading.export.status in ACCEPTED:
+        return _rows(reading, contract, past) if reading.export.source == contract.source else None
+    last = past.files.get(reading.export.file)
+    if past.snapshot is None or last is None or last.good is None or last.good.source != contract.source:
+        return None
+    return history.rows_of_file(past.snapshot, contract.source, reading.export.file)
+
+
 def _keys(reading: Reading, contract: Contract, past: Past) -> pa.Table:
-    """The keys of a file's rows and their lines, as read or as the last snapshot has them."""
+    """The keys of a file's rows and their lines."""
+    return _rows(reading, contract, past).select([*(contract.key or contract.columns), "_file", "_line"])
+
+
+def _rows(reading: Reading, contract: Contract, past: Past) -> pa.Table:
+    """A file's rows, as read or as the last snapshot has them."""
     rows = reading.export.table
     if rows is None and past.snapshot:
         rows = history.rows_of_file(past.snapshot, contract.source, reading.export.file)
     assert rows is not None
-    return rows.select([*(contract.key or contract.columns), "_file", "_line"])
+    return rows
 
 
 def files_of(folder: Path) -> list[Path]:

@@ -10,6 +10,7 @@ from almanac.tables.engine import Connection, DatabaseError
 from almanac.tables.order import build_order
 
 Progress = Callable[[str, int, int], None]
+PLACES = 3  # of a check are named
 
 
 def silent(name: str, done: int, whole: int) -> None:
@@ -18,13 +19,17 @@ def silent(name: str, done: int, whole: int) -> None:
 
 @dataclass(frozen=True)
 class Check:
-    """A claim about the data and how many rows break it; its first line is `-- stop: Chinese / English`, or warn."""
+    """A claim about the data and how many rows break it; its first line is `-- stop: Chinese / English`, or warn.
+
+    `places` are the first of them as file:line, where the query gives `_file` and `_line`.
+    """
 
     name: str
     severity: str
     why_zh: str
     why_en: str
     broken_rows: int
+    places: str
 
 
 def models(
@@ -50,11 +55,12 @@ def models(
 def run_checks(connection: Connection, catalogue: Catalogue) -> list[Check]:
     """Every check with the number of rows that break it; a Mistake where one of those says `stop`."""
     connection.execute(
-        "create table _checks (name varchar, severity varchar, why_zh varchar, why_en varchar, broken_rows bigint)"
+        "create table _checks (name varchar, severity varchar, why_zh varchar, why_en varchar, broken_rows bigint,"
+        " places varchar)"
     )
     checks = [_check(connection, path, sql) for path, sql in catalogue.sql.items() if path.startswith("checks/")]
     for check in checks:
-        connection.execute("insert into _checks values (?, ?, ?, ?, ?)", list(vars(check).values()))
+        connection.execute("insert into _checks values (?, ?, ?, ?, ?, ?)", list(vars(check).values()))
     for stop in (check for check in checks if check.severity == "stop" and check.broken_rows):
         path, why = f"queries/checks/{stop.name}.sql", f"{stop.why_zh} / {stop.why_en}"
         raise Mistake("check_stops", path=path, why=why, rows=stop.broken_rows)
@@ -66,9 +72,19 @@ def _check(connection: Connection, path: str, sql: str) -> Check:
     zh, _, en = why.partition("/")
     try:
         (count,) = connection.execute(f"select count(*) from ({sql}\n)").fetchone() or (0,)
+        places = _places(connection, sql) if count else ""
     except DatabaseError as error:
         raise engine.failed(f"queries/{path}.sql", error) from None
-    return Check(path.removeprefix("checks/"), severity.strip(), zh.strip(), en.strip() or zh.strip(), count)
+    return Check(path.removeprefix("checks/"), severity.strip(), zh.strip(), en.strip() or zh.strip(), count, places)
+
+
+def _places(connection: Connection, sql: str) -> str:
+    """Where the first rows of a query stand in their files; '' for one that does not say."""
+    columns = {name for name, *_ in connection.execute(f"select * from ({sql}\n) limit 0").description}
+    if not {"_file", "_line"} <= columns:
+        return ""
+    first = f"select _file || ':' || _line from ({sql}\n) order by _file, _line limit {PLACES}"
+    return ", ".join(place for (place,) in connection.execute(first).fetchall())
 
 
 def _models(catalogue: Catalogue) -> dict[str, tuple[str, str]]:

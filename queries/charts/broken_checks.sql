@@ -3,6 +3,7 @@ select
     name,
     severity,
     case when $language = 'en' then why_en else why_zh end as why,
+    places,
     broken_rows,
     format('{:,}', broken_rows) as broken_text
 from _checks

@@ -5,13 +5,24 @@ from dataclasses import dataclass, replace
 
 from almanac.catalogue import Contract, FirstWritten, WrittenOnce
 from almanac.declared import Words
-from almanac.exports.judge import Reading, said
+from almanac.exports.judge import Reading, key_names, said
 from almanac.exports.read import hide_personal
 from almanac.exports.results import Finding, with_findings
 from almanac.tables import engine
 from almanac.tables.engine import Connection
 from almanac.tables.held.past import Past
 from almanac.tables.schema import insert_rows, published_once, quoted
+
+RULES = ("written_once", "rewritten", "once_gone")  # what is found in columns that are written once
+
+
+@dataclass(frozen=True)
+class Gone:
+    """Keys whose value was published and that no file has now: of which source, how many, and the first."""
+
+    source: str
+    rows: int
+    key: Sequence[object]
 
 
 @dataclass(frozen=True)
@@ -31,15 +42,16 @@ def in_order(contracts: Iterable[Contract]) -> list[Contract]:
     return sorted(contracts, key=lambda each: bool(each.written_once and each.written_once.first))
 
 
-def kept(connection: Connection, contract: Contract, past: Past) -> list[Rewritten]:
+def kept(connection: Connection, contract: Contract, past: Past) -> list[Rewritten | Gone]:
     """What was published, put back over what was written anew; where that was meant, it stays."""
     once = contract.written_once
     if once is None:
         return []
     _bring_published(connection, contract, once, past)
+    found: list[Rewritten | Gone] = [*_gone(connection, contract)]
     if once.first:
         _bring_first(connection, contract, once, once.first)
-    found = [one for column in once.columns for one in _rewritten(connection, contract, once, column)]
+    found += [one for column in once.columns for one in _rewritten(connection, contract, once, column)]
     _write_register(connection, contract, once)
     connection.execute("drop table published")
     return found
@@ -60,17 +72,30 @@ def _bring_published(connection: Connection, contract: Contract, once: WrittenOn
             return
 
 
+def _gone(connection: Connection, contract: Contract) -> list[Gone]:
+    """That keys were published which the source has no more; nothing where it has them all."""
+    keys = ", ".join(f"published.{key}" for key in map(quoted, contract.key))
+    found = connection.execute(
+        f"select count(*) over (), {keys} from published where not exists"
+        f" (select 1 from {quoted(contract.source)} as now where {_same(contract)}) order by {keys} limit 1"
+    ).fetchall()
+    return [Gone(contract.source, rows, key) for rows, *key in found]
+
+
+def _same(contract: Contract) -> str:
+    return " and ".join(f"now.{key} is not distinct from published.{key}" for key in map(quoted, contract.key))
+
+
 def _bring_first(connection: Connection, contract: Contract, once: WrittenOnce, first: FirstWritten) -> None:
     """What another export wrote first, for keys never published; where it says two things it says nothing."""
     keys = ", ".join(f"now.{quoted(key)}" for key in contract.key)
     same = " and ".join(f"now.{quoted(here)} = first.{quoted(there)}" for here, there in first.same.items())
-    never = " and ".join(f"published.{key} is not distinct from now.{key}" for key in map(quoted, contract.key))
     columns = [f"first.{quoted(name)}" for name in once.columns]
     values = ", ".join(f"case when min({name}) = max({name}) then min({name}) end" for name in columns)
     connection.execute(
         f"insert into published select {keys}, {values} from {quoted(contract.source)} as now"
         f" join {quoted(first.source)} as first on {same}"
-        f" where not exists (select 1 from published where {never}) group by {keys}"
+        f" where not exists (select 1 from published where {_same(contract)}) group by {keys}"
     )
 
 
@@ -94,12 +119,11 @@ def _columns(snapshot: Connection, source: str) -> set[str]:
 def _rewritten(connection: Connection, contract: Contract, once: WrittenOnce, column: str) -> list[Rewritten]:
     """One column: what differs from what was published, and that put back unless the row says it is meant."""
     source, name = quoted(contract.source), quoted(column)
-    same = " and ".join(f"now.{key} is not distinct from published.{key}" for key in map(quoted, contract.key))
     meant = f"coalesce(({once.unless.must}\n), false)" if once.unless else "false"
     connection.execute(
         "create or replace temp table anew as"
         f" select now._file, now._line, published.{name} as held, now.{name} as came, now.is_meant"
-        f" from (select *, {meant} as is_meant from {source}) as now join published on {same}"
+        f" from (select *, {meant} as is_meant from {source}) as now join published on {_same(contract)}"
         f" where published.{name} is not null and now.{name} is distinct from published.{name}"
     )
     connection.execute(
@@ -110,15 +134,21 @@ def _rewritten(connection: Connection, contract: Contract, once: WrittenOnce, co
     return [Rewritten(file, line, column, *rest) for file, line, *rest in found]
 
 
-def told(readings: Sequence[Reading], found: Sequence[Rewritten]) -> list[Reading]:
-    """The readings with a finding for every value that was written anew."""
-    by_file: dict[str, list[Rewritten]] = {}
+def told(readings: Sequence[Reading], found: Sequence[Rewritten | Gone]) -> list[Reading]:
+    """The readings with a finding for every value that was written anew; the newest of a source with what is gone."""
+    by_file: dict[str, list[Rewritten | Gone]] = {}
     for one in found:
-        by_file.setdefault(one.file, []).append(one)
+        by_file.setdefault(one.file if isinstance(one, Rewritten) else _newest(readings, one.source), []).append(one)
     return [_told(reading, by_file) for reading in readings]
 
 
-def _told(reading: Reading, by_file: Mapping[str, Sequence[Rewritten]]) -> Reading:
+def _newest(readings: Sequence[Reading], source: str) -> str:
+    """The newest file of a source; '' where none is left."""
+    own = [each for each in readings if each.export.source == source]
+    return max(own, key=lambda each: each.written).export.file if own else ""
+
+
+def _told(reading: Reading, by_file: Mapping[str, Sequence[Rewritten | Gone]]) -> Reading:
     contract, found = reading.contract, by_file.get(reading.export.file, ())
     if contract is None or not found:
         return reading
@@ -126,8 +156,12 @@ def _told(reading: Reading, by_file: Mapping[str, Sequence[Rewritten]]) -> Readi
     return replace(reading, export=with_findings(reading.export, findings))
 
 
-def _finding(one: Rewritten, reading: Reading, contract: Contract) -> Finding:
+def _finding(one: Rewritten | Gone, reading: Reading, contract: Contract) -> Finding:
     once = contract.written_once
+    if isinstance(one, Gone):
+        columns = ", ".join(reading.header(name) for name in (once.columns if once else ()))
+        details = {"rows": str(one.rows), "once": columns}
+        return Finding(None, key_names(reading), said(one.key, contract), "once_gone", "warn", details)
     how = Words(zh=once.unless.zh, en=once.unless.en) if once and once.unless else Words(zh="")
     details = {"held": said([one.held], contract), "how_zh": how.zh, "how_en": how.said("en")}
     rule = "rewritten" if one.is_meant else "written_once"

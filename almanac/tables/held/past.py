@@ -21,7 +21,7 @@ SUMMARY = (
     "file", "source", "status", "encoding", "delimiter", "header_line", "rows_in", "rows_loaded", "rows_rejected",
     "rows_skipped", "sha256",
 )  # fmt: skip
-ACROSS = ("newer_file", "last_good_kept", "last_good_lost", "file_left")  # said by holding files against each other
+ACROSS = ("newer_file", "last_good_kept", "last_good_lost", "file_left", "once_gone")  # said of files together
 RELATIVE = ("shrunken",)  # said by holding a file against its last good version
 
 

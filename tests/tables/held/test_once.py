@@ -26,11 +26,16 @@ LATE, NOT_LATE = loan("b1", day=2, late="是"), loan("b1", day=2)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    office(tmp_path)
-    with (tmp_path / "data/contracts/loans.yaml").open("a", encoding="utf-8") as contract:
+    return once_written(tmp_path)
+
+
+def once_written(folder: Path) -> Path:
+    """The office, published, with a column that is written once."""
+    office(folder)
+    with (folder / "data/contracts/loans.yaml").open("a", encoding="utf-8") as contract:
         contract.write(ONCE)
-    refreshed(tmp_path)
-    return tmp_path
+    refreshed(folder)
+    return folder
 
 
 def arrives(folder: Path, line: str) -> None:
