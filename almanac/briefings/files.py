@@ -36,7 +36,7 @@ def written(briefing: Briefing, ending: str) -> bytes:
 
 
 def place(out: str, ending: str) -> Path:
-    """Where a file is to be, as someone wrote it; a Mistake for no such folder, or another's ending."""
+    """Where a file is to be, its ending added; a Mistake for no such folder, or another's ending."""
     path = Path(out)
     folder = path if out.endswith(("/", "\\")) else path.parent
     if not folder.is_dir():
@@ -44,7 +44,7 @@ def place(out: str, ending: str) -> Path:
     other = path.suffix.removeprefix(".").lower()
     if other in FORMATS and other != ending and not path.is_dir():
         raise Mistake("other_ending", path=path, ending=ending)
-    return path
+    return path if path.is_dir() or other == ending else path.with_name(f"{path.name}.{ending}")
 
 
 def save(taken: Taken, place: Path) -> Path:

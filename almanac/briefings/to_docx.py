@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from almanac.briefings.check import refuse_difference
+from almanac.briefings.check import WORDS, refuse_difference
 from almanac.briefings.compose import Briefing
 from almanac.briefings.letter import ending, words
 from almanac.briefings.letter.plan import Part, begun
@@ -14,7 +14,7 @@ from almanac.briefings.letter.writing import Report
 def write(briefing: Briefing) -> bytes:
     """The file, read back; a Mistake where it says something else than the briefing."""
     done = written_out(briefing)
-    refuse_difference(meant(briefing), written(done, briefing))
+    refuse_difference(meant(briefing), written(done, briefing), WORDS)
     return done
 
 

@@ -12,12 +12,17 @@ with providers(provider, place, zh, en) as (
         ('others', 9, '其余各方', 'All others')
 ),
 served as (
-    select coalesce(provider, 'unknown') as provider, sum(person_times) as person_times
+    select coalesce(provider, 'unknown') as provider, period, sum(person_times) as person_times
     from services
     where person_times is not null
         and period <= $as_of
         and period > last_day(cast($as_of as date) - interval 12 month)
-    group by coalesce(provider, 'unknown')
+    group by coalesce(provider, 'unknown'), period
+),
+summed as (
+    select provider, sum(person_times) as person_times
+    from served
+    group by provider
 ),
 placed as (
     select
@@ -25,7 +30,7 @@ placed as (
         person_times,
         count(*) filter (where person_times < 5) over () as small_count,
         row_number() over (order by person_times, provider) as smallness
-    from served
+    from summed
 ),
 folded as (
     select
@@ -51,6 +56,7 @@ select
     provider_name,
     case when is_told then person_times end as person_times,
     total,
+    (select count(distinct period) from served) as month_count,
     case when is_told then 100e0 * person_times / nullif(total, 0) end as share,
     case
         when is_told then format('{:,}', person_times)

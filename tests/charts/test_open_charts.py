@@ -14,7 +14,7 @@ OPEN = {
     *("campaigns", "activity_kinds", "study_modes", "column_articles"),
     *("creation_stages", "volunteer_finding", "volunteer_months"),
     *("highlights", "wall_highlight", "honour_kinds", "honour_finding", "speech_figures"),
-    *("service_providers", "site_kinds"),
+    *("service_providers", "service_kinds", "site_kinds"),
 }
 AWAY = ("T1-1", "T5-9", "T5-10")
 FEW = re.compile(r"(?<![\d.,/－＋-])[1-4](?=人|名|位| person| people)")

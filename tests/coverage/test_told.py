@@ -28,7 +28,7 @@ TOLD = {
     22: ("epidemic_services", "161"),
     23: ("speech_figures", "排摸"),
     24: ("epidemic_services", "198"),
-    25: ("service_modes", "上门"),
+    25: ("service_kinds", "理发"),
     26: ("service_providers", "街道"),
     28: ("campaigns", "走进春天"),
     29: ("campaigns", "银雁领航"),

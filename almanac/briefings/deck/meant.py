@@ -11,6 +11,7 @@ from almanac.briefings.deck.readback import REPEATED, place
 from almanac.figures.draw import in_roles
 from almanac.narrative.answer import Answer
 from almanac.narrative.slides import Slide
+from almanac.texts import text
 
 BESIDE = ("chart", "round", "table")  # kinds of slides that have a figure
 SIDE = " | "  # between cells that stand side by side
@@ -41,6 +42,8 @@ def _slide(briefing: Briefing, slide: Slide, is_chart: bool) -> Iterator[tuple[s
     yield from (("words", one) for one in (slide.kicker, *slide.lines) if one)
     if slide.kind == "cover":
         yield from (("words", line) for line in imprint(briefing))
+        if briefing.imprint.link:
+            yield "words", text("deck_back", language)
     if slide.kind in BESIDE:
         yield from _beside(briefing, slide)
     for fact in slide.facts:

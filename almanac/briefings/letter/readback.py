@@ -64,7 +64,8 @@ def _meant(briefing: Briefing) -> Said:
     for part in annexes:
         title = caption(part.slide, language)
         several = text("annex_listed", language, number=part.number, title=title)
-        _put(said, place, several if len(annexes) > 1 else title)
+        listed = several if len(annexes) > 1 else title
+        _put(said, place, text("annexes", language, titles=listed) if part is annexes[0] else listed)
     return said
 
 
@@ -120,7 +121,8 @@ def _ending(briefing: Briefing) -> Iterator[str]:
     if briefing.story.signed:
         yield briefing.story.signed.said(language)
         yield formats.day(made.made_at.date(), language)
-    yield from briefing.left_out
+    if briefing.left_out:
+        yield text("letter_left_out", language, titles=text("comma", language).join(briefing.left_out))
     yield f"{imprint(briefing)}\u3000{made.link}"
 
 
