@@ -56,7 +56,7 @@ ARGUMENTS: dict[str, tuple[str, list[tuple[str, dict[str, Any]]]]] = {
         "one story line as a file",
         [
             ("name", {}),
-            ("--format", {"choices": list(FORMATS), "required": True}),
+            ("--format", {"choices": FORMATS, "required": True}),
             ("--out", {"required": True, "help": "a file, or a folder"}),
             ("--as-of", {"metavar": "D"}),
             ("--unit", {"metavar": "CODE", "default": ""}),

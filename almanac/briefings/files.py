@@ -1,6 +1,5 @@
 """Briefings as files: one function for each format, and a file that is whole or not there."""
 
-from collections.abc import Callable
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -12,24 +11,28 @@ from almanac.narrative.taken import Taken
 from almanac.narrative.telling import Telling
 from almanac.tables.models import Progress, silent
 
-Write = Callable[[Briefing], bytes]
 FIRST = ("pptx", "docx", "xlsx")  # what most people want, in the order in which it is offered
 
 
-def _formats() -> dict[str, Write]:
-    """The function `write` of every module to_<ending>.py beside this one."""
+def _endings() -> list[str]:
+    """That of every module to_<ending>.py beside this one."""
     found = [path.stem.removeprefix("to_") for path in Path(__file__).parent.glob("to_*.py")]
-    endings = sorted(found, key=lambda ending: (FIRST.index(ending) if ending in FIRST else len(FIRST), ending))
-    return {ending: import_module(f"almanac.briefings.to_{ending}").write for ending in endings}
+    return sorted(found, key=lambda ending: (FIRST.index(ending) if ending in FIRST else len(FIRST), ending))
 
 
-FORMATS = _formats()
+FORMATS = _endings()
 
 
 def take(story: Story, telling: Telling, link: str, ending: str, progress: Progress = silent) -> Taken:
     """A story as a file, made now by the telling's viewer."""
     briefing = compose(story, telling, Imprint(datetime.now(), telling.viewer.name, link), progress)
-    return Taken(f"{briefing.stem}.{ending}", FORMATS[ending](briefing), briefing.left_out)
+    return Taken(f"{briefing.stem}.{ending}", written(briefing, ending), briefing.left_out)
+
+
+def written(briefing: Briefing, ending: str) -> bytes:
+    """The file of a briefing; its format's module, and the office library behind it, is loaded only now."""
+    content: bytes = import_module(f"almanac.briefings.to_{ending}").write(briefing)
+    return content
 
 
 def place(out: str, ending: str) -> Path:

@@ -3,4 +3,4 @@
 from almanac.briefings.files import FORMATS, take
 from almanac.screen import open_frame
 
-open_frame(take, list(FORMATS)).run()
+open_frame(take, FORMATS).run()

@@ -25,7 +25,7 @@ select
     end as reason_words,
     coalesce(a.reason, '') as reason
 from task_items as i
-join told_items as told on told.item = i.item and told.period = i.period and told.level = $level
+join told_items as told on told.item = i.item and told.period = i.period and told.level = $level and told.is_listed
 left join plan_adjustments as a on a.item = i.item and a.period = i.period
 where i.period = $as_of
 order by is_apart desc, i.task, i.place

@@ -20,9 +20,9 @@ select
     coalesce(i.lead_division, '') as lead_text,
     strftime(i.due_date, case when $language = 'en' then '%-d %b' else '%-m月%-d日' end) as due_text,
     case when $language = 'en' then s.en else s.zh end as state_words,
-    m.untold_count
+    m.item_count + m.untold_count as item_count
 from task_items as i
-join told_items as told on told.item = i.item and told.period = i.period and told.level = $level
+join told_items as told on told.item = i.item and told.period = i.period and told.level = $level and told.is_listed
 join task_months as m on m.task = '' and m.period = i.period and m.level = told.level
 cross join (select cast(format('{:.1f}', 100.0 * month($as_of) / 12) as double) as shown_planned) as even
 join task_states as s on s.state = i.state

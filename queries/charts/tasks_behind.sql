@@ -28,7 +28,7 @@ select
     p.months_left,
     p.elapsed
 from task_items as i
-join told_items as told on told.item = i.item and told.period = i.period and told.level = $level
+join told_items as told on told.item = i.item and told.period = i.period and told.level = $level and told.is_listed
 join task_paces as p on p.item = i.item and p.period = i.period
 join task_states as s on s.state = i.state
 where i.period = $as_of

@@ -14,7 +14,7 @@ select
     u.note as measures_text
 from task_units as u
 join task_items as i on i.item = u.item and i.period = u.period
-join told_items as told on told.item = i.item and told.period = i.period and told.level = $level
+join told_items as told on told.item = i.item and told.period = i.period and told.level = $level and told.is_listed
 join task_states as s on s.state = u.state
 where u.period = $as_of and u.unit_code = $unit and u.unit_code in $units and not u.is_city
 order by i.task, i.place

@@ -64,7 +64,7 @@ def words_in(data: bytes) -> str:
 @pytest.mark.parametrize("name", STORIES)
 def test_every_story_is_written_in_every_format(told: Tell, name: str, ending: str) -> None:
     briefing = told(name)
-    said = words_in(files.FORMATS[ending](briefing))
+    said = words_in(files.written(briefing, ending))
     assert briefing.title in said
     assert "示例数据" in said
     assert "T1-1 " not in said
@@ -72,7 +72,7 @@ def test_every_story_is_written_in_every_format(told: Tell, name: str, ending: s
 
 @pytest.mark.parametrize("ending", files.FORMATS)
 def test_a_file_names_nobody_and_no_place_of_this_machine(told: Tell, ending: str) -> None:
-    said = words_in(files.FORMATS[ending](told("monthly")))
+    said = words_in(files.written(told("monthly"), ending))
     assert not re.search(r"/(home|root|tmp|Users)/|python-pptx|python-docx|Steve Canny", said)
 
 
@@ -99,9 +99,9 @@ def test_the_numbers_of_every_block_are_those_that_are_asked(
     told: Tell, away: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     briefing = told("monthly")
-    book = load_workbook(io.BytesIO(files.FORMATS["xlsx"](briefing)), data_only=True)
+    book = load_workbook(io.BytesIO(files.written(briefing, "xlsx")), data_only=True)
     cells = {str(cell.value) for sheet in book for line in sheet.iter_rows() for cell in line if cell.value is not None}
-    deck, compared = words_in(files.FORMATS["pptx"](briefing)), 0
+    deck, compared = words_in(files.written(briefing, "pptx")), 0
     for slide in briefing.slides:
         if slide.answer is None or "text" not in slide.answer.rows or slide.kind == "headline":
             continue
@@ -221,7 +221,7 @@ def test_a_planted_difference_fails_the_export(told: Tell, monkeypatch: pytest.M
 
     monkeypatch.setattr(zipfile.ZipFile, "writestr", changed)
     with pytest.raises(Mistake) as mistake:
-        files.FORMATS["docx"](briefing)
+        files.written(briefing, "docx")
     assert mistake.value.key == "export_differs"
     assert ("93.3%" in str(mistake.value.values["wanted"]), "93.4%" in str(mistake.value.values["found"])) == (
         True,

@@ -36,7 +36,14 @@ def test_items_behind_are_counted_by_the_states_that_occur(
 
 @pytest.mark.parametrize(("done", "clause"), [(0, "有3项达到或超过序时"), (1, "有3项达到或超过序时（其中已完成1项）")])
 def test_none_done_is_not_said(done: int, clause: str, catalogue: Catalogue) -> None:
-    counts = {"item_count": 5, "on_schedule_count": 3, "done_count": done, "behind_count": 1, "not_due_count": 1}
+    counts = {
+        "item_count": 5,
+        "untold_count": 0,
+        "on_schedule_count": 3,
+        "done_count": done,
+        "behind_count": 1,
+        "not_due_count": 1,
+    }
     more = {"on_schedule_before": None, "year_elapsed": 60.0, "behind_said": None}
     assert said(catalogue, "task_finding", pd.DataFrame([counts | more])).endswith(clause)
 
