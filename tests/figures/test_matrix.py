@@ -89,3 +89,14 @@ def test_a_cell_that_no_row_fills_stays_empty() -> None:
     gone = rows[(rows["unit_code"] != CITY) | (rows["indicator"] != "visit")]
     assert len(drawn(MATRIX, gone)["data"][TOUCHED]["customdata"]) == 12 * 3 - 1
     assert REFERENCE in {pair[0] for pair in drawn(MATRIX, gone)["data"][TOUCHED]["customdata"]}
+
+
+def test_a_row_is_high_enough_for_words_on_two_lines() -> None:
+    narrow, rows = chart("matrix", ENCODE, {"width": 270}), cells()
+    unknown = rows.assign(text=rows["text"].mask(rows["indicator"] == "plan"))
+    plain, folded = (drawn(narrow, given, language="en") for given in (rows, unknown))
+    assert any("<br>" in word and "data" in word for word in words(folded))
+    assert not any("<br>" in word and "data" in word for word in words(plain))
+    steps = [abs(note(figure, "Orchard")["y"] - note(figure, "Harbour")["y"]) for figure in (plain, folded)]
+    two_lines = 2 * 1.3 * LOOK.sizes["tick"]
+    assert steps[0] == LOOK.row < two_lines + 4 <= steps[1]

@@ -25,6 +25,7 @@ from almanac.figures.sheet import Sheet, Trace
 NEEDS = ("row", "series")
 INSET = 0.14
 HANGS = 1.12  # how much wider than its column one long word may be, which is never cut
+FOLDED = 3.2  # times the size of its words is the height of a row with two lines of them
 LIFT = 2  # words in a margin stand lower than words of a trace
 
 
@@ -82,7 +83,14 @@ def planned(part: Picture) -> Plan:
         heads[series] = head if fits else lines_for(head, min(wide - part.px(4), width_of(head, size) - 1), size, 4)
     most = max(head.count("<br>") for head in heads.values())
     height = part.px(44) + part.px(18) * max(most - 1, 0)
-    return Plan(heads, lines, left, height, part.number("row_height", part.look.row), wide)
+    return Plan(heads, lines, left, height, row_height(part, wide), wide)
+
+
+def row_height(part: Picture, wide: float) -> float:
+    """The height of every row: as declared, and enough for cells whose words stand on two lines."""
+    high, size = part.number("row_height", part.look.row), part.size("tick")
+    folds = any("<br>" in in_cell(part, cell, wide, size) for cell in part.rows)
+    return max(high, FOLDED * size) if folds else high
 
 
 def headed(part: Picture, plan: Plan, marks: dict[str, Mark]) -> Trace:
@@ -143,8 +151,7 @@ def named(part: Picture, row: Row, y: float, left: float) -> Stroke:
 
 def tinted(part: Picture, cell: Row, x: int, y: float, high: float) -> list[Stroke]:
     """The ground of a cell that has one."""
-    color = ground(part, cell)
-    if color == part.color("paper"):
+    if (color := ground(part, cell)) == part.color("paper"):
         return []
     return [box(part, (x, x + 1), (y - high / 2 + 0.5, y + high / 2 - 0.5), color, of="x", edge="paper")]
 
@@ -154,12 +161,8 @@ def ground(part: Picture, cell: Row) -> str:
     shade = part.options.get("shade", "verdict")
     if shade == "verdict" and cell.get("verdict") in part.look.verdict:
         return part.mark(cell).tint
-    if (
-        shade == "steps"
-        and cell.get("x") is not None
-        and cell.get("shown", "compare") == "compare"
-        and not is_city(cell)
-    ):
+    compares = cell.get("x") is not None and cell.get("shown", "compare") == "compare" and not is_city(cell)
+    if shade == "steps" and compares:
         return part.look.sequential.colors[step_of(cell["x"], part.options.get("steps", ()))]
     return part.color("paper")
 
@@ -186,22 +189,22 @@ def style(part: Picture, cell: Row, room: float) -> tuple[str, float, int]:
 def words_trace(part: Picture, how: tuple[str, float, int], cells: list[Any], room: float) -> Trace:
     """Figures of one style, right-aligned in their cells."""
     color, size, weight = how
-    labels = [part.say("no_data") if cell.get("label") is None else str(cell["label"]) for _, cell, *_ in cells]
-    folded = [lines_for(label, room - part.px(8), size, 2) for label in labels]
+    folded = [in_cell(part, cell, room, size) for _, cell, *_ in cells]
     font = {"color": color, "size": size, "weight": weight}
     return lettering(folded, [x + 1 - INSET for _, _, x, _ in cells], [y + 1 for *_, y in cells], font)
+
+
+def in_cell(part: Picture, cell: Row, room: float, size: float) -> str:
+    """What a cell says, on two lines where its column is narrow."""
+    label = part.say("no_data") if cell.get("label") is None else str(cell["label"])
+    return lines_for(label, room - part.px(8), size, 2)
 
 
 def lettering(words: list[str], x: list[float], y: list[float], font: dict[str, Any], base: str = "middle") -> Trace:
     """Words that end at a point; as a trace they are drawn faster than as annotations."""
     kept = {} if isinstance(font["color"], list) else {"textfont": {"color": font["color"]}}
-    place = {
-        "type": "scatter",
-        "mode": "text",
-        "hoverinfo": "skip",
-        "textposition": f"{base} left",
-        "cliponaxis": False,
-    }
+    drawn = {"type": "scatter", "mode": "text", "hoverinfo": "skip"}
+    place = drawn | {"textposition": f"{base} left", "cliponaxis": False}
     return place | {"x": x, "y": y, "text": words, "textfont": font, "selected": kept, "unselected": kept}
 
 

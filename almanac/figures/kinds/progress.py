@@ -37,7 +37,7 @@ def figure(part: Picture) -> go.Figure:
         on.add(bar(part, row, ends), beside(part, row, top + high / 2, on) if tight else words(part, row, top))
     tops = [head + high * i for i in range(len(rows))]
     spans = [(top + high * 0.2, top + high * 0.8) for top in tops]
-    on.add(*marked(part, spans if tight else [(top + part.px(16), top + part.px(22 + BAR + 6)) for top in tops]))
+    on.add(*marked(part, spans if tight else [(top + part.px(21), top + part.px(22 + BAR + 6)) for top in tops]))
     on.notes += ticks(part, bottom + part.px(12), (0, 50, 100) if tight else (0, 25, 50, 75, 100))
     return on.figure(bottom + part.px(FOOT))
 
