@@ -16,7 +16,8 @@ from almanac.narrative.slides import Line, Slide
 LARGEST = 105.0
 UNIT_SHARE = 0.46  # of its number's size, a unit beside it takes so much room
 PAD = 2.0  # beside the words of a fact
-ROW = 42.0  # of a fact
+ROW = 42.0  # of a fact on one line
+LEAST = 14.0  # of the words of a fact: what is longer goes on below
 SHARE = 0.318  # of a slide's width
 
 
@@ -87,13 +88,22 @@ def facts(page: Page, lines: Sequence[Line], box: Box) -> None:
     """Facts as rows: what at the left, its value bold at the right."""
     wide = Emu(box.width).pt
     size = 17.0
-    while size > 10 and sum(_needs(lines, size)) > wide:
+    while size > LEAST and sum(_needs(lines, size)) > wide:
         size -= 0.5
     label, value = _needs(lines, size)
     gap = wide - label - value
-    label, value = label + gap / 2, value + gap / 2
+    label = label + gap / 2 if gap >= 0 else wide * min(0.6, max(0.4, label / (label + value)))
+    widths = label, wide - label
+    heights = tuple(_height(line, size, widths) for line in lines)
     rows = tuple((Cell(line.label), Cell(_value(line), right=True, bold=True)) for line in lines)
-    draw(page, Cut(Grid((), rows), size, (label, value), 0.0, (ROW,) * len(rows), pad=PAD), box, "facts", "")
+    draw(page, Cut(Grid((), rows), size, widths, 0.0, heights, pad=PAD), box, "facts", "")
+
+
+def _height(line: Line, size: float, widths: tuple[float, float]) -> float:
+    """How high a fact stands in columns of these widths."""
+    label, value = (wide - 2 * PAD for wide in widths)
+    count = max(fit.lines(line.label, label, size), fit.lines(_value(line), value, size, bold=True))
+    return ROW if count == 1 else count * size * fit.LINE + 12
 
 
 def _needs(lines: Sequence[Line], size: float) -> tuple[float, float]:
